@@ -1,0 +1,209 @@
+"""Reads and validates the exercises of `bank/`; what a record is for all the rest.
+
+An exercise is one TOML file, `bank/<chapter>/<verb_noun>.toml`; its id is that path.
+"""
+
+import json
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
+from . import catalogue
+from .material import build_material
+from .results import messages
+from .tables import index
+
+BANK = Path(__file__).resolve().parent / "bank"
+Response = list[str] | dict[str, str | list[str]]
+
+
+class RecordError(ValueError):
+    """A record that is not as expected; the message names file, field and remedy."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """An exercise.
+
+    Attributes
+    ----------
+    id : str
+        Chapter and name, such as ``five_steps/match_evidence``.
+    kind : str
+        `choice`, `sort` or `verdict`.
+    revision : int
+        Raised when prompt or material changes, so that older answers are known.
+    title, objective, prompt : str
+        Prompt in Markdown.
+    hints : tuple of str
+        From question to method to near-answer.
+    sources : tuple of str
+        Ids of evidence, definitions or works that it rests on.
+    minutes : int
+        Time a reader needs.
+    level, route : str
+        What it exercises, and for whom it is.
+    material : dict
+        All that the reader sees; holds no key.
+    key : dict
+        What is right, and the feedback; empty where both are worked out.
+    """
+
+    id: str
+    kind: str
+    revision: int
+    title: str
+    objective: str
+    prompt: str
+    hints: tuple[str, ...]
+    sources: tuple[str, ...]
+    minutes: int
+    level: str
+    route: str
+    material: dict
+    key: dict
+
+
+@cache
+def load_record(name: str, bank: Path = BANK) -> Record:
+    """Return the exercise with this id.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such exercise; the message gives the nearest.
+    RecordError
+        If its file is not as expected.
+
+    Examples
+    --------
+    >>> load_record("what_is_an_alliance/three_of_four").kind
+    'choice'
+    """
+    known = record_names(bank)
+    if name not in known:
+        hint = catalogue.suggest(name, known)
+        raise catalogue.UnknownName(f"no exercise {name!r}; {hint}")
+    return read_record(bank / f"{name}.toml", name)
+
+
+def record_names(bank: Path = BANK) -> list[str]:
+    """Return the ids of all exercises of a bank, sorted.
+
+    Examples
+    --------
+    >>> "what_is_an_alliance/three_of_four" in record_names()
+    True
+    """
+    found = bank.glob("*/*.toml")
+    return sorted(f"{path.parent.name}/{path.stem}" for path in found)
+
+
+def read_record(path: Path, name: str) -> Record:
+    """Read and validate one file.
+
+    Raises
+    ------
+    RecordError
+        If the file is no TOML, or a field is missing, unknown, of the wrong type or
+        points nowhere.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise RecordError(f"{path.name}: not readable as TOML: {problem}") from problem
+    where = f"exercises/bank/{name}.toml"
+    _check_shape(data, where)
+    _check_references(data, where)
+    try:
+        material, key = build_material(data)
+    except (ValueError, KeyError) as problem:
+        raise RecordError(f"{where}: {problem}") from problem
+    plain = ("kind", "revision", "title", "objective", "minutes", "level", "route")
+    return Record(
+        id=name,
+        **{field: data[field] for field in plain},
+        prompt=data["prompt"].strip(),
+        hints=tuple(data["hints"]),
+        sources=tuple(data["sources"]),
+        material=material,
+        key=key,
+    )
+
+
+@cache
+def _schema() -> dict:
+    text = files(__package__).joinpath("record.schema.json").read_text("utf-8")
+    return json.loads(text)
+
+
+def _check_shape(data: dict, where: str) -> None:
+    """Raise if a field is missing, unknown or of the wrong type."""
+    schema = _schema()
+    kinds = schema["$defs"]
+    if data.get("kind") not in kinds:
+        given = repr(data["kind"]) if "kind" in data else "nothing"
+        raise RecordError(f"{where}: kind: {given}; expected one of {', '.join(kinds)}")
+    validator = Draft202012Validator(kinds[data["kind"]])
+    error = best_match(validator.iter_errors(data))
+    if error is None:
+        return
+    field = "".join(
+        f"[{step}]" if isinstance(step, int) else f".{step}" for step in error.path
+    ).lstrip(".")
+    hint = error.schema.get("description")
+    advice = f"; expected {hint}" if hint else ""
+    raise RecordError(f"{where}: {field or 'top'}: {error.message}{advice}")
+
+
+def _check_references(data: dict, where: str) -> None:
+    """Raise if a source, a piece of evidence or a kind of mistake is not known."""
+    known = {*index("evidence"), *index("definitions"), *index("sources")}
+    for source in data["sources"]:
+        if source not in known:
+            hint = catalogue.suggest(source, known)
+            raise RecordError(f"{where}: sources: {source!r} points nowhere; {hint}")
+    for field, name, table in _pointers(data):
+        if name not in table:
+            hint = catalogue.suggest(name, table)
+            raise RecordError(f"{where}: {field}: {name!r} points nowhere; {hint}")
+
+
+def _pointers(data: dict):
+    """Yield field, name and what the name must be in."""
+    evidence, mistakes = index("evidence"), messages()["mistakes"]
+    for group in ("options", "items"):
+        for number, one in enumerate(data.get(group, ())):
+            if "evidence" in one:
+                yield f"{group}[{number}].evidence", one["evidence"], evidence
+            if "mistake" in one:
+                yield f"{group}[{number}].mistake", one["mistake"], mistakes
+            for bin_, wrong in one.get("wrong", {}).items():
+                yield f"{group}[{number}].wrong.{bin_}", wrong["mistake"], mistakes
+    for number, one in enumerate(data.get("confusions", ())):
+        yield f"confusions[{number}].mistake", one["mistake"], mistakes
+
+
+def payload(record: Record, *, key: bool) -> dict:
+    """Return what the page's script gets of a record, with or without the key.
+
+    Examples
+    --------
+    >>> record = load_record("what_is_an_alliance/three_of_four")
+    >>> payload(record, key=False)["key"] is None
+    True
+    """
+    return {
+        "id": record.id,
+        "revision": record.revision,
+        "kind": record.kind,
+        "title": record.title,
+        "hints": list(record.hints),
+        "material": record.material,
+        "key": record.key if key else None,
+    }

@@ -1,0 +1,81 @@
+"""What marking gives back: a `Result` with its parts, and the texts of messages."""
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+
+SCORES = {"right": 1, "consistent": 1, "part": 0.5, "wrong": 0}
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is said of one part of a response.
+
+    Attributes
+    ----------
+    id : str
+        Option, item or part of the exercise.
+    outcome : str
+        `right`, `part`, `wrong`, `consistent` or `unscored`.
+    mistake : str or None
+        Kind of mistake, one of the closed list in `messages.json`.
+    message : str
+        Template in `messages.json`.
+    args : dict of str to str
+        What fills the template.
+    """
+
+    id: str
+    outcome: str
+    mistake: str | None
+    message: str
+    args: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        """The message as the student reads it."""
+        return messages()["messages"][self.message].format_map(self.args)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The outcome of a whole response, and of each of its parts.
+
+    `score` is between 0 and 1, and None where nothing is scored.
+    """
+
+    outcome: str
+    score: float | None
+    parts: tuple[Part, ...]
+
+    def as_data(self) -> dict:
+        """Return the result as plain lists and words, ready for JSON."""
+        return asdict(self) | {"parts": [asdict(part) for part in self.parts]}
+
+
+@cache
+def messages() -> dict:
+    """Return the messages file, which Python and the page both read."""
+    text = files(__package__).joinpath("messages.json").read_text(encoding="utf-8")
+    return json.loads(text)
+
+
+def summarise(parts: list[Part]) -> Result:
+    """Return the result of a whole response from that of its parts.
+
+    Examples
+    --------
+    >>> half = Part("a", "right", None, "option.right", {"text": ""})
+    >>> other = Part("b", "wrong", None, "option.wrong", {"text": ""})
+    >>> summarise([half, other]).outcome
+    'part'
+    """
+    scored = [part for part in parts if part.outcome != "unscored"]
+    if not scored:
+        return Result("unscored", None, tuple(parts))
+    total = sum(SCORES[part.outcome] for part in scored)
+    # Rounded half up, as JavaScript does, so that both sides give one number.
+    score = int(total / len(scored) * 1e4 + 0.5) / 1e4
+    outcome = "right" if score == 1 else "wrong" if score == 0 else "part"
+    return Result(outcome, score, tuple(parts))
