@@ -1,0 +1,36 @@
+"""The exercises, tables and verdicts of the course.
+
+Names are imported when they are first used, so that ``import exercises`` is quick.
+"""
+
+from importlib import import_module
+
+_HOMES = {
+    "show": "widget",
+    "load": "tables",
+    "verdict": "verdicts",
+    "save_answers": "answers",
+    "load_answers": "answers",
+    "self_test": "practice",
+    "explore_definitions": "explore",
+    "compare_definitions": "compare",
+    "criteria_by_definition": "compare",
+    "evidence_table": "present",
+    "definition_card": "present",
+    "definition_matrix": "present",
+    "drill_table": "present",
+    "mistake_table": "present",
+    "plot_definitions": "figures",
+    "plot_drills": "figures",
+}
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str):
+    if name not in _HOMES:
+        raise AttributeError(f"exercises has no {name!r}; it has {', '.join(__all__)}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -25,7 +25,7 @@ def find_row(table: str, name: str) -> Row:
     'SCO'
     >>> find_row("cases", "sko")
     Traceback (most recent call last):
-    exercises.catalogue.UnknownName: no 'sko' in cases; did you mean sco?
+    exercises.catalogue.UnknownName: no 'sko' in cases; did you mean sco or csto?
     """
     known = index(table)
     if name in known:
@@ -112,7 +112,7 @@ class Definition:
 
     Attributes
     ----------
-    id, name, concept, paraphrase, note : str
+    id, name, short, concept, paraphrase, note : str
         As in the table `definitions`.
     answer : str
         `yes_no`, or `profile` where the words give no yes or no.
@@ -126,6 +126,7 @@ class Definition:
 
     id: str
     name: str
+    short: str
     concept: str
     answer: str
     paraphrase: str
@@ -164,6 +165,9 @@ class Coded:
         return "; ".join(dict.fromkeys(map(place, self.evidence)))
 
 
+_COPIED = ("id", "name", "short", "concept", "answer", "paraphrase", "note")
+
+
 @cache
 def definition(name: str) -> Definition:
     """Return a definition with its readings.
@@ -189,9 +193,8 @@ def definition(name: str) -> Definition:
         if use["definition"] == name and use["role"] == "condition"
     }
     return Definition(
-        **{k: row[k] for k in ("id", "name", "concept", "answer", "paraphrase")},
+        **{k: row[k] for k in _COPIED},
         place=place_of(row["section"], row["footnotes"]),
-        note=row["note"],
         readings=tuple(_reading(r, counts) for r in found),
         counts=counts,
     )

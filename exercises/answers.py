@@ -1,0 +1,308 @@
+"""A reader's answers: one file, saved at once, merged and never silently lost.
+
+The page keeps the same entries in the browser and writes the same file.
+"""
+
+import json
+import os
+import uuid
+import warnings
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from filelock import FileLock
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
+FORMAT = 1
+COURSE = "sco-alliance"
+SETTING = "EXERCISES_ANSWERS"
+_SOLVING = ("right", "consistent", "unscored")
+
+Entry = dict
+
+
+class AnswersError(ValueError):
+    """An answers file that is damaged, foreign, newer, or not of the expected shape."""
+
+
+def now() -> str:
+    """Return the present time in ISO 8601, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def blank_entry(kind: str, revision: int) -> Entry:
+    """Return the entry of an exercise that nobody has touched.
+
+    Examples
+    --------
+    >>> blank_entry("choice", 1)["state"]
+    'untouched'
+    """
+    return {
+        "kind": kind,
+        "revision": revision,
+        "state": "untouched",
+        "response": None,
+        "attempts": [],
+        "hints": 0,
+        "shown_at": None,
+    }
+
+
+def after_check(entry: Entry, response, outcome: str, at: str) -> Entry:
+    """Return the entry after a response was marked. Solved once is solved for good.
+
+    Examples
+    --------
+    >>> entry = blank_entry("choice", 1)
+    >>> after_check(entry, ["no"], "right", "2008-12-01T10:00Z")["state"]
+    'solved'
+    """
+    solved = entry["state"] == "solved" or outcome in _SOLVING
+    attempt = {"at": at, "response": response, "outcome": outcome}
+    return entry | {
+        "response": response,
+        "state": "solved" if solved else "attempted",
+        "attempts": [*entry["attempts"], attempt],
+    }
+
+
+def after_solution(entry: Entry, at: str) -> Entry:
+    """Return the entry after the solution was shown."""
+    state = "solved" if entry["state"] == "solved" else "shown"
+    return entry | {"shown_at": entry["shown_at"] or at, "state": state}
+
+
+def last_answered(entry: Entry) -> str:
+    """Return when an entry was last answered or shown; empty if never."""
+    times = [attempt["at"] for attempt in entry["attempts"]]
+    times += [entry["shown_at"]] if entry["shown_at"] else []
+    return max(times, key=datetime.fromisoformat, default="")
+
+
+def make_file(answers: dict[str, Entry], student: dict | None = None) -> dict:
+    """Return the contents of an answers file."""
+    return {
+        "format": FORMAT,
+        "course": COURSE,
+        "version": version("sco-alliance-course"),
+        "edition": "student",
+        "file_id": uuid.uuid4().hex,
+        "saved_at": now(),
+        "student": student,
+        "answers": answers,
+    }
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    text = files(__package__).joinpath("answers.schema.json").read_text("utf-8")
+    return Draft202012Validator(json.loads(text))
+
+
+def read_file(text: str) -> dict:
+    """Return the contents of an answers file, checked before anything is used.
+
+    Raises
+    ------
+    AnswersError
+        If the text is damaged, not an answers file of this course, written by a
+        newer edition, or not of the expected shape; the message says which.
+
+    Examples
+    --------
+    >>> read_file('{"course": "another"}')
+    Traceback (most recent call last):
+    exercises.answers.AnswersError: This is not an answers file of this course: ...
+    """
+    try:
+        data = json.loads(text.removeprefix("\ufeff"))
+    except (json.JSONDecodeError, RecursionError) as problem:
+        raise AnswersError(
+            "This file is damaged: it is not readable as JSON. Save the answers again "
+            "where they were made, and load that file."
+        ) from problem
+    if not isinstance(data, dict) or data.get("course") != COURSE:
+        found = data.get("course") if isinstance(data, dict) else None
+        raise AnswersError(
+            f"This is not an answers file of this course: expected course {COURSE!r}, "
+            f"found {found!r}."
+        )
+    given = data.get("format")
+    if isinstance(given, int) and not isinstance(given, bool) and given > FORMAT:
+        raise AnswersError(
+            f"This file was written by a newer edition of the course (format {given}; "
+            f"this one reads {FORMAT}). Update the course, then load it."
+        )
+    error = best_match(_validator().iter_errors(data))
+    if error is not None:
+        field = " → ".join(map(str, error.absolute_path)) or "the file"
+        expected = error.schema.get("description", error.message)
+        raise AnswersError(f"This file is not as expected: {field}: {expected}.")
+    return data
+
+
+def answers_path() -> Path:
+    """Return where JupyterLab keeps the answers.
+
+    The environment variable EXERCISES_ANSWERS names another file.
+    """
+    given = os.environ.get(SETTING)
+    return Path(given) if given else Path(__file__).parents[1] / "my-answers.json"
+
+
+def saved(path: Path | None = None) -> dict[str, Entry]:
+    """Return all saved entries by exercise id.
+
+    A damaged file is set aside under another name, with a warning that says which.
+    """
+    path = path or answers_path()
+    if not path.exists():
+        return {}
+    try:
+        return read_file(path.read_text(encoding="utf-8"))["answers"]
+    except (AnswersError, UnicodeDecodeError) as problem:
+        aside = path.with_name(f"{path.stem}.damaged-{_stamp()}{path.suffix}")
+        path.replace(aside)
+        message = f"{path.name} could not be read and is kept as {aside.name}. "
+        warnings.warn(f"{message}{problem}", stacklevel=2)
+        return {}
+
+
+def save(name: str, entry: Entry | None, path: Path | None = None) -> None:
+    """Save the entry of one exercise, or remove it if it is None.
+
+    The file is read, changed and replaced under a lock, so that two notebooks open at
+    once do not overwrite each other, and an interruption leaves the old file whole.
+    """
+    path = path or answers_path()
+    with FileLock(f"{path}.lock"):
+        answers = saved(path)
+        answers[name] = entry
+        _replace(path, {k: v for k, v in answers.items() if v is not None})
+
+
+def _replace(path: Path, answers: dict[str, Entry]) -> None:
+    text = json.dumps(make_file(answers), ensure_ascii=False, indent=1)
+    fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+    try:
+        fresh.write_text(text + "\n", encoding="utf-8")
+        os.replace(fresh, path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _stamp() -> str:
+    return datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+
+
+def merge(mine: dict[str, Entry], theirs: dict[str, Entry]) -> tuple[dict, list[str]]:
+    """Return the entries of both, and the ids where they differ.
+
+    Where they differ the one answered last is taken, mine if neither is later.
+
+    Examples
+    --------
+    >>> blank = blank_entry("choice", 1)
+    >>> done = after_check(blank, ["a"], "right", "2008-12-01T10:00+00:00")
+    >>> merge({"c/a": blank}, {"c/a": done})[0]["c/a"]["state"]
+    'solved'
+    """
+    merged, differ = dict(mine), []
+    for name, entry in theirs.items():
+        own = merged.get(name)
+        if own is None or not _is_answered(own):
+            merged[name] = entry
+        elif own != entry and _is_answered(entry):
+            differ.append(name)
+            if _when(entry) > _when(own):
+                merged[name] = entry
+    return merged, differ
+
+
+def _is_answered(entry: Entry) -> bool:
+    return bool(
+        entry["attempts"] or entry["shown_at"] or entry["response"] or entry["hints"]
+    )
+
+
+def _when(entry: Entry) -> float:
+    at = last_answered(entry)
+    return datetime.fromisoformat(at).timestamp() if at else 0
+
+
+def load_text(text: str, path: Path | None = None) -> str:
+    """Merge the text of an answers file into the saved answers; say what was done.
+
+    The answers as they were before are kept beside them under another name.
+    """
+    theirs = read_file(text)["answers"]
+    path = path or answers_path()
+    with FileLock(f"{path}.lock"):
+        mine = saved(path)
+        merged, differ = merge(mine, theirs)
+        report = f"{len(theirs)} answers read."
+        if mine and merged != mine:
+            before = path.with_name(f"{path.stem}.before-{_stamp()}{path.suffix}")
+            _replace(before, mine)
+            report += f" The answers as they were are kept as {before.name}."
+        _replace(path, merged)
+    if differ:
+        report += (
+            f" In {len(differ)} the file and the saved answer differed, and the one "
+            f"answered last was taken: {', '.join(differ)}."
+        )
+    return report
+
+
+def load_answers(path: str | Path) -> str:
+    """Load an answers file, from the page or from another notebook.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file.
+
+    Returns
+    -------
+    str
+        What was done. Widgets on show take up the answers when their cell is run.
+
+    Raises
+    ------
+    AnswersError
+        If it is not an answers file of this course; nothing is changed then.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except UnicodeDecodeError as problem:
+        raise AnswersError(f"{path} is damaged: it is not text in UTF-8.") from problem
+    return load_text(text)
+
+
+def save_answers(
+    path: str | Path, name: str | None = None, number: str | None = None
+) -> Path:
+    """Write all answers to one file, to keep or to hand in.
+
+    Parameters
+    ----------
+    path : str or Path
+        Where to write it.
+    name, number : str, optional
+        Your name and student number, if you hand the file in.
+
+    Returns
+    -------
+    Path
+        The file written.
+    """
+    student = {"name": name, "id": number} if name else None
+    data = make_file(saved(), student)
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    Path(path).write_text(text + "\n", encoding="utf-8")
+    return Path(path)

@@ -1,0 +1,110 @@
+"""Finds what is wrong with the tables beyond single cells: keys and references."""
+
+from pathlib import Path
+
+from .tables import FOLDER, DataError, Row, describe, names, rows, split
+
+
+def find_problems(folder: Path = FOLDER) -> list[str]:
+    """Return what is wrong with the tables of a folder, one sentence each.
+
+    Checked are cells, keys, references, footnotes against sections, speakers, and
+    that each coding rests on evidence that bears on it.
+
+    Examples
+    --------
+    >>> find_problems()
+    []
+    """
+    problems = []
+    for name in names(folder):
+        try:
+            problems += _key_problems(name, folder)
+        except DataError as problem:
+            return [*problems, str(problem)]
+    for name in names(folder):
+        problems += _reference_problems(name, folder)
+    if problems:
+        return problems
+    problems += _evidence_problems(folder)
+    problems += [p for row in rows("codings", folder) for p in _coding(row, folder)]
+    return problems
+
+
+def _key_problems(name: str, folder: Path) -> list[str]:
+    key = describe(name, folder)["schema"]["primaryKey"]
+    key = [key] if isinstance(key, str) else key
+    seen, problems = set(), []
+    for number, row in enumerate(rows(name, folder), start=2):
+        value = tuple(row[field] for field in key)
+        if value in seen:
+            shown = ", ".join(value)
+            problems.append(f"{name}.csv: row {number}: {shown} stands twice")
+        seen.add(value)
+    if list(seen) and [tuple(r[f] for f in key) for r in rows(name, folder)] != sorted(
+        tuple(r[f] for f in key) for r in rows(name, folder)
+    ):
+        problems.append(f"{name}.csv: rows are not sorted by {', '.join(key)}")
+    return problems
+
+
+def _reference_problems(name: str, folder: Path) -> list[str]:
+    schema = describe(name, folder)["schema"]
+    targets = {
+        one["fields"]: one["reference"]["resource"]
+        for one in schema.get("foreignKeys", ())
+    }
+    lists = {f["name"]: f["references"] for f in schema["fields"] if "references" in f}
+    problems = []
+    for number, row in enumerate(rows(name, folder), start=2):
+        for field, target in (targets | lists).items():
+            cells = split(row[field]) if field in lists else [row[field]]
+            known = {other["id"] for other in rows(target, folder)}
+            problems += [
+                f"{name}.csv: row {number}: {field}: {cell!r} is not in {target}.csv"
+                for cell in cells
+                if cell and cell not in known
+            ]
+    return problems
+
+
+def _evidence_problems(folder: Path) -> list[str]:
+    sections = {row["id"]: row for row in rows("sections", folder)}
+    tables = ("people", "organisations")
+    speakers = {row["id"] for table in tables for row in rows(table, folder)}
+    problems = []
+    for row in rows("evidence", folder):
+        where = f"evidence.csv: {row['id']}"
+        if row["speaker"] not in speakers:
+            problems.append(f"{where}: speaker: {row['speaker']!r} is not known")
+        if not row["section"]:
+            if not row["place"]:
+                problems.append(f"{where}: neither section nor place is given")
+            continue
+        section = sections[row["section"]]
+        for note in map(int, split(row["footnotes"])):
+            first, last = section["first_footnote"], section["last_footnote"]
+            if not first or not int(first) <= note <= int(last):
+                problems.append(f"{where}: footnote {note} is not in {section['id']}")
+    return problems
+
+
+def _coding(row: Row, folder: Path) -> list[str]:
+    """Return what is wrong with the grounds of a coding."""
+    where = f"codings.csv: {row['coder']}, {row['case']}, {row['criterion']}"
+    bearings = [
+        b["direction"]
+        for b in rows("bearings", folder)
+        if (b["case"], b["criterion"]) == (row["case"], row["criterion"])
+        and b["evidence"] in split(row["evidence"])
+    ]
+    needed = {
+        "met": {"for"},
+        "not_met": {"against"},
+        "contested": {"for", "against"},
+    }.get(row["value"], set())
+    missing = needed - set(bearings)
+    return [
+        f"{where}: value {row['value']} needs evidence that bears {direction} it"
+        for direction in sorted(missing)
+    ]

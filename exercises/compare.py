@@ -1,0 +1,105 @@
+"""Definitions side by side on one case, as pandas tables."""
+
+from typing import TYPE_CHECKING
+
+from .catalogue import coded, definition, definitions, find_row
+from .results import messages
+from .verdicts import NotCoded, Verdict, verdict
+
+if TYPE_CHECKING:
+    import pandas
+
+
+def judged(case: str, doubt: str = "none") -> list[Verdict]:
+    """Return the verdicts of all definitions and readings that this case is coded for.
+
+    Examples
+    --------
+    >>> [found.definition for found in judged("csto")]
+    ['modern', 'modern']
+    """
+    found = []
+    for asked in definitions("yes_no"):
+        for reading in asked.readings:
+            try:
+                found.append(verdict(case, asked.id, reading=reading.id, doubt=doubt))
+            except NotCoded:
+                continue
+    return found
+
+
+def compare_definitions(case: str = "sco", doubt: str = "none") -> "pandas.DataFrame":
+    """Return what each definition says of one case.
+
+    One row is a definition in one of its readings. Definitions that ask for a
+    criterion on which the case is not coded are left out.
+
+    Parameters
+    ----------
+    case : str
+        Id of a case.
+    doubt : {"none", "strict", "lenient"}
+        Whether open values stay open, count as not met, or count as met.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `verdict` in words; `met` of `asked` criteria (a count, no score);
+        `settled by`, the sets of criteria that each fix the verdict; `to learn`,
+        what could still change it.
+
+    Examples
+    --------
+    >>> compare_definitions("sco").loc[("Walt", "as quoted"), "verdict"]
+    'yes'
+    """
+    import pandas
+
+    words, rows = messages()["words"], {}
+    for found in judged(case, doubt):
+        asked, judgement = definition(found.definition), found.judgement
+        sets = (" + ".join(map(_label, one)) for one in judgement.settled_by)
+        steps = (f"{p['do']}: {_label(p['criterion'])}" for p in judgement.pivots)
+        rows[asked.short, asked.reading(found.reading).name] = {
+            "verdict": words["verdict"][judgement.verdict],
+            "met": judgement.met,
+            "asked": judgement.of,
+            "settled by": "; or ".join(sets),
+            "to learn": "; ".join(steps),
+        }
+    table = pandas.DataFrame.from_dict(rows, orient="index")
+    table.index = pandas.MultiIndex.from_tuples(rows, names=["definition", "reading"])
+    return table
+
+
+def criteria_by_definition(case: str = "sco") -> "pandas.DataFrame":
+    """Return the value of each criterion of a case, by the definition that asks for it.
+
+    One row is a criterion, one column a definition; an empty cell means that the
+    definition does not ask for it in any reading.
+
+    Examples
+    --------
+    >>> criteria_by_definition("sco").loc["aimed at states outside", "Snyder"]
+    'not met'
+    >>> criteria_by_definition("sco").loc["aimed at states outside", "Modelski"]
+    'contested'
+    """
+    import pandas
+
+    words = messages()["words"]["value"]
+    columns = {}
+    for asked in definitions("yes_no"):
+        values = coded(case, asked.id)
+        names = dict.fromkeys(c for reading in asked.readings for c in reading.criteria)
+        columns[asked.short] = {
+            _label(c): words[values[c].value] if c in values else "not coded"
+            for c in names
+        }
+    order = dict.fromkeys(label for column in columns.values() for label in column)
+    table = pandas.DataFrame(columns).reindex(list(order)).fillna("")
+    return table.rename_axis("criterion")
+
+
+def _label(criterion: str) -> str:
+    return find_row("criteria", criterion)["label"]

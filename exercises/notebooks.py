@@ -1,0 +1,122 @@
+"""Makes the practice notebooks, and runs and stores all notebooks.
+
+A practice notebook shows the exercises of one chapter, in the chapter's order, for
+those who work in JupyterLab.
+"""
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+import nbformat
+import yaml
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from .records import load_record
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "notebooks"
+WIDGET = "application/vnd.jupyter.widget-view+json"
+_SHOWN = re.compile(r'^show\("([a-z0-9_]+/[a-z0-9_]+)"\)$', re.MULTILINE)
+
+
+def chapters() -> list[Path]:
+    """Return the chapters of the book that show exercises, in the order of the toc."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    files = [c["file"] for part in toc["parts"] for c in part["chapters"]]
+    pages = [ROOT / f"{name}.md" for name in files if (ROOT / f"{name}.md").exists()]
+    return [page for page in pages if shown(page)]
+
+
+def shown(page: Path) -> list[str]:
+    """Return the ids of the exercises that a chapter or notebook shows, in order."""
+    if page.suffix == ".ipynb":
+        cells = nbformat.read(page, as_version=4).cells
+        source = "\n".join(c.source for c in cells if c.cell_type == "code")
+    else:
+        source = page.read_text(encoding="utf-8")
+    return _SHOWN.findall(source)
+
+
+def practice_notebook(page: Path) -> NotebookNode:
+    """Return the practice notebook of a chapter, without outputs."""
+    text = page.read_text(encoding="utf-8")
+    title = re.search(r"^# (.+)$", text, re.MULTILINE)[1]
+    slug = page.stem
+    intro = (
+        f"# Practice: {title}\n\n"
+        f"The exercises of the chapter ‘{title}’. Run a cell with Shift+Enter, then "
+        "answer below it. Your answers save themselves and can be loaded into the "
+        "book's page, and the other way round."
+    )
+    cells = [
+        new_markdown_cell(intro),
+        new_code_cell("from exercises import self_test, show"),
+    ]
+    for name in shown(page):
+        record = load_record(name)
+        cells += [
+            new_markdown_cell(f"## {record.title}\n\n{record.objective}"),
+            new_code_cell(f'show("{name}")'),
+        ]
+    end = "## For authors\n\nEach exercise against right and wrong answers; no key."
+    check = new_code_cell(f'self_test("{slug}")', metadata={"tags": ["hide-input"]})
+    check.metadata["jupyter"] = {"source_hidden": True}
+    cells += [new_markdown_cell(end), check]
+    for number, cell in enumerate(cells):
+        cell["id"] = f"{slug}-{number}"[-64:]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    return new_notebook(cells=cells, metadata={"kernelspec": kernel})
+
+
+def practice_path(page: Path) -> Path:
+    """Return where the practice notebook of a chapter is stored."""
+    return FOLDER / f"practice_{page.stem}.ipynb"
+
+
+def run_notebook(notebook: NotebookNode) -> NotebookNode:
+    """Return a notebook with the outputs that it gives today, ready to be stored.
+
+    Widgets are left out of the outputs: a stored one has no Python to talk to, and
+    the form beside it says how to run the cell.
+    """
+    from nbclient import NotebookClient
+
+    with tempfile.TemporaryDirectory() as folder:
+        earlier = os.environ.get("EXERCISES_ANSWERS")
+        os.environ["EXERCISES_ANSWERS"] = str(Path(folder) / "answers.json")
+        try:
+            client = NotebookClient(
+                notebook, timeout=120, kernel_name="python3", store_widget_state=False
+            )
+            client.execute(cwd=str(FOLDER))
+        finally:
+            del os.environ["EXERCISES_ANSWERS"]
+            if earlier is not None:
+                os.environ["EXERCISES_ANSWERS"] = earlier
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", ()):
+            output.get("data", {}).pop(WIDGET, None)
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata["language_info"] = {"name": "python"}
+    return notebook
+
+
+def store_notebooks() -> list[Path]:
+    """Make the practice notebooks, run all notebooks and store them.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+    """
+    for page in chapters():
+        nbformat.write(practice_notebook(page), practice_path(page))
+    written = sorted(FOLDER.glob("*.ipynb"))
+    for path in written:
+        print(f"running {path.name}", flush=True)
+        nbformat.write(run_notebook(nbformat.read(path, as_version=4)), path)
+    return written

@@ -1,0 +1,40 @@
+// The inputs that Python wrote. Every input carries data-part, the part of the answer
+// that it belongs to; texts are read from the page, where Markdown is already rendered.
+
+export function inputsOf(form, part) {
+  const all = [...form.querySelectorAll("input[data-part]")];
+  return part === undefined ? all : all.filter((input) => input.dataset.part === part);
+}
+
+// {part: [chosen values]}
+export function readControls(form) {
+  const chosen = {};
+  for (const input of inputsOf(form)) {
+    const values = chosen[input.dataset.part] || (chosen[input.dataset.part] = []);
+    if (input.checked) values.push(input.value);
+  }
+  return chosen;
+}
+
+export function writeControls(form, chosen) {
+  for (const input of inputsOf(form)) {
+    const values = Object.hasOwn(chosen, input.dataset.part) && chosen[input.dataset.part];
+    input.checked = Boolean(values) && values.includes(input.value);
+  }
+}
+
+export function textOfInput(form, part, value) {
+  const input = inputsOf(form, part).find((one) => one.value === value);
+  return input ? input.closest("label").querySelector(".ex-text").textContent : value;
+}
+
+export function textOfLegend(form, part) {
+  const [input] = inputsOf(form, part);
+  const legend = input && input.closest("fieldset").querySelector(".ex-text");
+  return legend ? legend.textContent : part;
+}
+
+export function legendOf(form, part) {
+  const [input] = inputsOf(form, part);
+  return input ? input.closest("fieldset").querySelector("legend") : null;
+}

@@ -1,0 +1,92 @@
+// The saved state of one exercise, as it stands in localStorage and in answers files.
+
+export const STATES = ["untouched", "attempted", "solved", "shown"];
+const OUTCOMES = ["right", "part", "wrong", "consistent", "unscored"];
+const SOLVING = ["right", "consistent", "unscored"];
+
+export function blankEntry(payload) {
+  return {
+    kind: payload.kind, revision: payload.revision, state: "untouched",
+    response: null, attempts: [], hints: 0, shown_at: null,
+  };
+}
+
+export function afterCheck(entry, response, outcome, at) {
+  const solved = entry.state === "solved" || SOLVING.includes(outcome);
+  return {
+    ...entry, response, state: solved ? "solved" : "attempted",
+    attempts: [...entry.attempts, { at, response, outcome }],
+  };
+}
+
+export function afterSolution(entry, at) {
+  return {
+    ...entry, shown_at: entry.shown_at || at,
+    state: entry.state === "solved" ? "solved" : "shown",
+  };
+}
+
+export function lastAnswered(entry) {
+  const times = entry.attempts.map((attempt) => attempt.at);
+  if (entry.shown_at) times.push(entry.shown_at);
+  return times.sort((a, b) => Date.parse(a) - Date.parse(b)).pop() || "";
+}
+
+export function sameEntry(a, b) {
+  return canonical(a) === canonical(b);
+}
+
+// JSON with sorted keys: Python and the page write the same keys in another order.
+export function canonical(value) {
+  return JSON.stringify(value, (_, inner) => (isObject(inner)
+    ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : inner));
+}
+
+export function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// Returns null for a sound entry, else {field, expected}.
+export function entryProblem(entry) {
+  if (!isObject(entry)) return { field: "", expected: "an object" };
+  const rules = [
+    ["kind", typeof entry.kind === "string", "a word"],
+    ["revision", isCount(entry.revision), "a whole number"],
+    ["state", STATES.includes(entry.state), STATES.join(", ")],
+    ["response", isResponse(entry.kind, entry.response), "an answer of this kind"],
+    ["attempts", Array.isArray(entry.attempts)
+      && entry.attempts.every((one) => isAttempt(entry.kind, one)),
+    "a list of attempts with at, response and outcome"],
+    ["hints", isCount(entry.hints), "a whole number"],
+    ["shown_at", entry.shown_at === null || isTime(entry.shown_at), "a time or null"],
+  ];
+  const broken = rules.find(([, sound]) => !sound);
+  return broken ? { field: broken[0], expected: broken[2] } : null;
+}
+
+function isAttempt(kind, attempt) {
+  return isObject(attempt) && isTime(attempt.at) && OUTCOMES.includes(attempt.outcome)
+    && isResponse(kind, attempt.response);
+}
+
+function isResponse(kind, response) {
+  const words = (list) => Array.isArray(list) && list.every((w) => typeof w === "string");
+  if (response === null || response === undefined) return response === null;
+  if (kind === "choice") return words(response);
+  if (kind === "sort") return isObject(response) && words(Object.values(response));
+  if (kind === "verdict") {
+    return isObject(response)
+      && Object.values(response).every((v) => typeof v === "string" || words(v));
+  }
+  // A kind that this page does not know is carried along untouched.
+  return isObject(response) || Array.isArray(response);
+}
+
+function isCount(value) {
+  return Number.isInteger(value) && value >= 0;
+}
+
+function isTime(value) {
+  return typeof value === "string" && !Number.isNaN(Date.parse(value));
+}

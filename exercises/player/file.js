@@ -1,0 +1,106 @@
+// The answers file: one JSON file for the page and for JupyterLab.
+import { entryProblem, isObject, lastAnswered, sameEntry } from "./entry.js";
+import { say } from "./text.js";
+
+export const COURSE = "sco-alliance";
+const FORMAT = 1;
+const LARGEST = 5e6;
+const EXERCISE_ID = /^[a-z0-9_]+(\/[a-z0-9_]+)+$/;
+
+export function makeFile(answers, { version, edition }, student, now) {
+  return {
+    format: FORMAT, course: COURSE, version, edition, file_id: randomId(),
+    saved_at: now.toISOString(), student, answers,
+  };
+}
+
+export function fileName(student, now) {
+  const who = student ? student.name.match(/[\p{L}\p{N}]+/gu) || [] : [];
+  const day = now.toISOString().slice(0, 10);
+  return `${["my-answers", ...who, day].join("-")}.json`;
+}
+
+// Not crypto.randomUUID: pages opened over plain http do not have it.
+function randomId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// Why a file was refused, in words for the reader.
+export class Refused extends Error {}
+
+function refuse(id, args) {
+  throw new Refused(say(`load.${id}`, args));
+}
+
+export async function readFile(file) {
+  if (file.size > LARGEST) refuse("large");
+  return answersIn(await file.text());
+}
+
+// The answers of a file, or Refused. Everything is checked before anything is used.
+export function answersIn(text) {
+  const data = parsed(text);
+  if (!isObject(data) || data.course !== COURSE) {
+    refuse("foreign", { expected: COURSE, found: shown(isObject(data) && data.course) });
+  }
+  if (!Number.isInteger(data.format) || data.format < 1) {
+    refuse("shape", { field: "‘format’", expected: String(FORMAT) });
+  }
+  if (data.format > FORMAT) {
+    refuse("newer", { expected: String(FORMAT), found: shown(data.format) });
+  }
+  if (!isObject(data.answers)) {
+    refuse("shape", { field: "‘answers’", expected: "an object" });
+  }
+  for (const [id, entry] of Object.entries(data.answers)) checkEntry(id, entry);
+  return data.answers;
+}
+
+function parsed(text) {
+  try {
+    // A byte-order mark, which some editors add, is no damage.
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    return refuse("json");
+  }
+}
+
+function checkEntry(id, entry) {
+  if (!EXERCISE_ID.test(id)) {
+    refuse("shape", { field: `‘answers’, ${shown(id)}`, expected: "chapter/exercise" });
+  }
+  const problem = entryProblem(entry);
+  if (!problem) return;
+  const field = [`‘answers’, ‘${id}’`, problem.field && `‘${problem.field}’`];
+  refuse("shape", { field: field.filter(Boolean).join(", "), expected: problem.expected });
+}
+
+function shown(value) {
+  const text = JSON.stringify(value) || "nothing";
+  return value === false ? "nothing" : text.slice(0, 60);
+}
+
+// What loading would change: {take: {id: entry}, same: n, differ: [{id, mine, theirs}]}
+export function compare(mine, theirs) {
+  const take = {};
+  const differ = [];
+  let same = 0;
+  for (const [id, entry] of Object.entries(theirs)) {
+    const own = Object.hasOwn(mine, id) ? mine[id] : null;
+    if (!own || isUnanswered(own)) take[id] = entry;
+    else if (sameEntry(own, entry) || isUnanswered(entry)) same += 1;
+    else differ.push({ id, mine: own, theirs: entry });
+  }
+  return { take, same, differ };
+}
+
+function isUnanswered(entry) {
+  const response = entry.response === null ? [] : Object.values(entry.response);
+  return !entry.attempts.length && !entry.shown_at && !response.length && !entry.hints;
+}
+
+// The one answered last; the page's where neither is later.
+export function isNewer(theirs, mine) {
+  return (Date.parse(lastAnswered(theirs)) || 0) > (Date.parse(lastAnswered(mine)) || 0);
+}

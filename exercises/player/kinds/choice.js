@@ -1,0 +1,39 @@
+// One or several options of a list. All inputs belong to one part, "answer"; what is
+// said of an answer is said of single options.
+import { inputsOf, readControls, textOfInput, writeControls } from "../controls.js";
+import { inWords, say } from "../text.js";
+
+const PART = "answer";
+
+export const choice = {
+  // 'one of two parts is right' would say little of options chosen and missed.
+  isCounted: false,
+
+  read: (form) => readControls(form)[PART] || [],
+
+  write(form, response) {
+    writeControls(form, { [PART]: response || [] });
+  },
+
+  // A new choice changes what is true of every option.
+  partsTouched: (form) => inputsOf(form, PART).map((input) => input.value),
+
+  place(form, id) {
+    const input = inputsOf(form, PART).find((one) => one.value === id);
+    return input ? input.closest("label") : null;
+  },
+
+  label: (form, id) => textOfInput(form, PART, id),
+
+  answerWords: (form, response, id) => (
+    response.includes(id) ? say("choice.in") : say("choice.out")),
+
+  solutionPlaces: (form, response) => response.map((id) => choice.place(form, id)),
+
+  describe: (form, response) => inWords(
+    (response || []).map((id) => `‘${textOfInput(form, PART, id)}’`)),
+
+  missing: () => say("choice.missing"),
+
+  progress: () => "",
+};

@@ -1,0 +1,183 @@
+// The lab of a verdict exercise: choose case, definition and reading, change the value
+// of a criterion, and read what the definition then says. Nothing of it is saved.
+import { button, make, selectOf, slugOf } from "./dom.js";
+import { criteria, judge, VALUES } from "./logic.js";
+import { inWords, say, wordFor } from "./text.js";
+import { verdictInWords } from "./verdict_words.js";
+
+export function startLab(root, payload) {
+  const place = root.querySelector("[data-lab]");
+  const first = payload.material.parts[0];
+  new Lab(place, payload.material.lab, slugOf(payload.id), first).start();
+}
+
+class Lab {
+  constructor(place, lab, slug, first) {
+    this.place = place;
+    this.lab = lab;
+    this.slug = `ex-${slug}-lab`;
+    this.chosen = {
+      case: first.case, definition: first.definition, reading: first.reading,
+    };
+    this.values = {};
+  }
+
+  get definition() {
+    return this.lab.definitions.find(({ id }) => id === this.chosen.definition);
+  }
+
+  get reading() {
+    const { readings } = this.definition;
+    return readings.find(({ id }) => id === this.chosen.reading) || readings[0];
+  }
+
+  get codings() {
+    const ofCase = this.lab.codings[this.chosen.case] || {};
+    return ofCase[this.chosen.definition] || {};
+  }
+
+  start() {
+    this.controls = make("div", { class: "ex-lab-choices" });
+    this.needs = make("p", { class: "ex-lab-needs" });
+    this.list = make("ul", { class: "ex-criteria" });
+    this.result = make("div", {
+      class: "ex-verdict", role: "status", "aria-live": "polite",
+    });
+    this.back = button(say("lab.back"), () => this.takeCoding());
+    this.place.replaceChildren(
+      make("p", { class: "ex-lab-title", id: this.slug }, say("lab.title")),
+      this.controls, this.needs, this.list,
+      make("p", { class: "ex-buttons" }, this.back), this.result);
+    this.place.setAttribute("role", "group");
+    this.place.setAttribute("aria-labelledby", this.slug);
+    this.drawChoices();
+    this.takeCoding();
+  }
+
+  drawChoices() {
+    const named = (list) => list.map(({ id, name }) => [id, name]);
+    this.controls.replaceChildren(
+      this.choice("case", named(this.lab.cases)),
+      this.choice("definition", named(this.lab.definitions)),
+      this.choice("reading", named(this.definition.readings)));
+  }
+
+  // A list with one entry is no choice and is shown as text.
+  choice(name, choices) {
+    if (choices.length === 1) {
+      return make("p", { class: "ex-field" },
+        make("span", { class: "ex-label" }, say(`lab.${name}`)),
+        make("span", { class: "ex-only" }, choices[0][1]));
+    }
+    const id = `${this.slug}-${name}`;
+    return selectOf(id, say(`lab.${name}`), choices, this.chosen[name], (value) => {
+      this.chosen[name] = value;
+      if (name === "definition") this.definitionChosen();
+      this.takeCoding();
+    });
+  }
+
+  // Only the list of readings is made anew: the list in use must keep the focus.
+  definitionChosen() {
+    const { readings } = this.definition;
+    this.chosen.reading = readings[0].id;
+    const choices = readings.map(({ id, name }) => [id, name]);
+    this.controls.lastChild.replaceWith(this.choice("reading", choices));
+  }
+
+  takeCoding() {
+    this.values = {};
+    for (const { id } of this.reading.criteria) {
+      if (this.codings[id]) this.values[id] = this.codings[id].value;
+    }
+    this.labels = Object.fromEntries(this.reading.criteria.map((c) => [c.id, c.label]));
+    const formula = formulaInWords(this.reading.formula, this.labels);
+    const place = this.definition.place ? ` (${this.definition.place})` : "";
+    this.needs.textContent = say("lab.needs", { formula, place });
+    const tested = criteria(this.reading.formula);
+    this.list.replaceChildren(...this.reading.criteria.map(
+      (criterion) => this.criterionItem(criterion, tested.includes(criterion.id))));
+    this.judge();
+  }
+
+  criterionItem(criterion, isTested) {
+    const { id, label, question, counts } = criterion;
+    const changed = make("span", { class: "ex-changed" });
+    return make("li", { class: "ex-criterion" },
+      make("div", {},
+        make("p", { class: "ex-criterion-name" }, label),
+        make("p", {}, question),
+        make("p", { class: "ex-small" },
+          `${say("lab.counts")}: ${wordFor("counts", counts)}.`)),
+      this.codingText(this.codings[id]),
+      isTested ? this.valueSelect(id, label, changed)
+        : make("p", { class: "ex-small" }, say("lab.aside")));
+  }
+
+  codingText(coding) {
+    if (!coding) return make("p", { class: "ex-coding" }, say("lab.uncoded"));
+    const value = make("strong", {},
+      say("lab.course", { value: wordFor("value", coding.value) }));
+    const place = coding.place ? ` (${coding.place})` : "";
+    return make("p", { class: "ex-coding" }, value, ` ${coding.reason}${place}`);
+  }
+
+  valueSelect(id, label, changed) {
+    const coded = this.codings[id] && this.codings[id].value;
+    const choices = VALUES.map((value) => [value, wordFor("value", value)]);
+    if (!coded) choices.unshift(["", say("lab.choose")]);
+    const field = selectOf(`${this.slug}-${id}`, say("lab.value"), choices,
+      this.values[id] || "", (value) => {
+        if (value) this.values[id] = value;
+        else delete this.values[id];
+        changed.textContent = value === (coded || "") ? "" : say("lab.changed");
+        this.judge();
+      });
+    field.querySelector("select").setAttribute(
+      "aria-label", say("lab.value_of", { criterion: label }));
+    field.append(changed);
+    return field;
+  }
+
+  judge() {
+    const { formula } = this.reading;
+    const open = criteria(formula).filter((id) => !this.values[id]);
+    const quoted = (id) => `‘${this.labels[id] || id}’`;
+    if (open.length) {
+      const list = inWords(open.map(quoted));
+      this.show([make("p", {}, say("lab.incomplete", { list }))]);
+      return;
+    }
+    const { entails } = this.lab;
+    const judgement = judge(formula, this.values, { doubt: "none", entails });
+    this.show([...verdictInWords(judgement, quoted), ...this.impossible(quoted)]);
+  }
+
+  show(nodes) {
+    this.result.replaceChildren(...nodes);
+  }
+
+  // Values that contradict each other are shown all the same, with a warning.
+  impossible(quoted) {
+    const warnings = [];
+    for (const [a, entailed] of Object.entries(this.lab.entails)) {
+      for (const b of entailed) {
+        if (this.values[a] === "met" && this.values[b] === "not_met") {
+          const text = say("lab.impossible", { a: quoted(a), b: quoted(b) });
+          warnings.push(make("p", { class: "ex-note" }, text));
+        }
+      }
+    }
+    return warnings;
+  }
+}
+
+// "all of: ‘A’; ‘B’; (at least one of: ‘C’; ‘D’)"
+function formulaInWords(formula, labels, inner = false) {
+  if (typeof formula === "string") return `‘${labels[formula] || formula}’`;
+  const parts = formula.all || formula.any || formula.of;
+  const list = parts.map((part) => formulaInWords(part, labels, true)).join("; ");
+  const name = formula.all ? "all" : formula.any ? "any" : "at_least";
+  const words = say(`formula.${name}`, { list, k: formula.at_least });
+  return inner ? `(${words})` : words;
+}

@@ -1,0 +1,109 @@
+// JupyterLab: the same exercise, marked and saved by Python. Answers to custom messages
+// are matched to their questions by a running number.
+import { button, download, fileButton, make } from "./dom.js";
+import { canonical } from "./entry.js";
+import { enliven } from "./exercise.js";
+import { say } from "./text.js";
+
+const PATIENCE = 20000;   // a busy kernel answers late; a dead one never
+
+class LabBackend {
+  constructor(model) {
+    this.model = model;
+    this.calls = 0;
+    this.waiting = new Map();
+    model.on("msg:custom", (message) => this.answered(message));
+  }
+
+  answered(message) {
+    const resolve = this.waiting.get(message.call);
+    this.waiting.delete(message.call);
+    if (resolve) resolve(message);
+  }
+
+  ask(type, content = {}) {
+    this.calls += 1;
+    const call = this.calls;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(say("no_python"))), PATIENCE);
+      this.waiting.set(call, (message) => {
+        clearTimeout(timer);
+        if (message.error) reject(new Error(message.error));
+        else resolve(message);
+      });
+      this.model.send({ ...content, type, call });
+    });
+  }
+
+  async load() {
+    return savedEntry(this.model);
+  }
+
+  async save(entry) {
+    this.own = canonical(entry);
+    this.model.set("entry", entry);
+    this.model.set("response", entry.response);
+    this.model.save_changes();
+    return { ok: true };
+  }
+
+  async check(entry, response) {
+    return this.ask("check", { response });
+  }
+
+  async solve() {
+    return this.ask("solve");
+  }
+
+  async reset() {
+    return (await this.ask("reset")).entry;
+  }
+
+  watch(changed) {
+    this.model.on("change:entry", () => {
+      const entry = savedEntry(this.model);
+      if (canonical(entry) !== this.own) changed(entry);
+    });
+  }
+}
+
+// A widget without a saved answer has {} as its entry.
+function savedEntry(model) {
+  const entry = model.get("entry");
+  return entry && entry.kind ? entry : null;
+}
+
+function fileButtons(backend) {
+  const report = make("p", { class: "ex-note", role: "status" });
+  const said = (action) => action.then(
+    (text) => { report.textContent = text; },
+    (error) => { report.textContent = error.message; });
+  const save = async () => {
+    const { name, file } = await backend.ask("export");
+    download(name, file);
+    return say("panel.saved_lab", { name });
+  };
+  const load = async (file) => (
+    (await backend.ask("import", { file: await file.text() })).report);
+  return make("div", { class: "ex-files" },
+    button(say("panel.save"), () => said(save())),
+    ...fileButton(say("panel.load"), (file) => said(load(file))), report);
+}
+
+// Otherwise the notebook takes arrow keys, Enter and letters for its own commands. It
+// asks the focused element itself: the attribute on an ancestor comes too late.
+function keepKeys(event) {
+  event.target.setAttribute("data-lm-suppress-shortcuts", "true");
+}
+
+async function render({ model, el }) {
+  // The form comes from Python, which escapes what it holds.
+  el.innerHTML = model.get("html");
+  el.addEventListener("focusin", keepKeys);
+  const backend = new LabBackend(model);
+  const root = el.querySelector("[data-exercise]");
+  await enliven(root, model.get("payload"), backend);
+  root.append(fileButtons(backend));
+}
+
+export default { render };

@@ -1,0 +1,209 @@
+"""Tables for chapters and labs, made from `data/`, in the forms that a page needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from .alliance.formula import criteria, degree
+from .catalogue import Definition, definition, definitions, find_row, place
+from .results import messages
+from .tables import index, rows, split
+
+Cells = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its caption; notebooks, the book and the PDF each take a form.
+
+    Attributes
+    ----------
+    caption : str
+        What the table shows.
+    head : sequence of str
+        Column titles; the first column holds the row titles.
+    body : sequence of sequence of str
+        One text per cell.
+    """
+
+    caption: str
+    head: Sequence[str]
+    body: Cells
+
+    def _repr_mimebundle_(self, **_) -> dict[str, str]:
+        return {
+            "text/html": self.html(),
+            "text/markdown": self.markdown(),
+            "text/plain": self.text(),
+        }
+
+    def html(self) -> str:
+        """Return the table with caption, column and row headers."""
+        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in self.head)
+        body = "".join(_html_row(row) for row in self.body)
+        # Wide tables scroll inside their own box, which the keyboard can reach.
+        return (
+            f'<div class="course-table" role="region" tabindex="0" '
+            f'aria-label="{escape(self.caption, quote=True)}"><table>'
+            f"<caption>{escape(self.caption)}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        )
+
+    def markdown(self) -> str:
+        """Return the table for the PDF, as MyST list-table with fitting columns."""
+        widths = _widths([self.head, *self.body])
+        lines = [
+            f"```{{list-table}} {self.caption}",
+            ":header-rows: 1",
+            f":widths: {' '.join(map(str, widths))}",
+            ":class: longtable",
+            "",
+        ]
+        for row in [self.head, *self.body]:
+            lines += [
+                f"{'* -' if n == 0 else '  -'} {_plain(cell) or '–'}"
+                for n, cell in enumerate(row)
+            ]
+        return "\n".join([*lines, "```"])
+
+    def text(self) -> str:
+        """Return the table as lines: for each row its title, then the cells."""
+        lines = [self.caption]
+        for first, *rest in self.body:
+            lines.append(f"- {first}")
+            pairs = zip(self.head[1:], rest, strict=True)
+            lines += [f"    {title}: {cell}" for title, cell in pairs if cell]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return self.text()
+
+
+def _html_row(row: Sequence[str]) -> str:
+    first, *rest = map(escape, row)
+    cells = "".join(f"<td>{cell}</td>" for cell in rest)
+    return f'<tr><th scope="row">{first}</th>{cells}</tr>'
+
+
+def _plain(cell: str) -> str:
+    """Return a cell with what Markdown would read as markup escaped."""
+    return "".join(f"\\{c}" if c in "*_`[]{}|$\\" else c for c in cell)
+
+
+def _widths(table: Cells) -> list[int]:
+    """Return column widths in per cent that follow the length of the texts."""
+    columns = list(zip(*table, strict=True))
+    sizes = [max(8, min(60, max(map(len, column)))) for column in columns]
+    return [max(8, round(100 * size / sum(sizes))) for size in sizes]
+
+
+def evidence_table(*names: str, caption: str) -> Table:
+    """Return statements with who says them, how firmly, and where.
+
+    Parameters
+    ----------
+    *names : str
+        Ids of the table `evidence`, in the order wanted.
+    caption : str
+        What the table shows.
+
+    Examples
+    --------
+    >>> evidence_table("dh_steps_assistance_vital", caption="One").body[0][1]
+    'Marcel de Haas, author'
+    """
+    body = []
+    for name in names:
+        row = find_row("evidence", name)
+        who = f"{_speaker(row['speaker'])}, {row['voice']}"
+        hedge = row["hedge"] and f"‘{row['hedge']}’"
+        body.append((row["statement"], who, hedge, place(name)))
+    return Table(caption, ("What is said", "Who says it", "Hedge", "Where"), body)
+
+
+def _speaker(name: str) -> str:
+    people = index("people")
+    return (people if name in people else index("organisations"))[name]["name"]
+
+
+def definition_card(name: str) -> Table:
+    """Return a definition taken apart: what it asks for, and where.
+
+    Examples
+    --------
+    >>> definition_card("dingman").body[0][0]
+    'formal agreement'
+    """
+    asked = definition(name)
+    roles = {"condition": "asked for", "indicator": "indicator: settles nothing"}
+    counts = messages()["words"]["counts"]
+    body = []
+    for use in rows("uses"):
+        if use["definition"] != name:
+            continue
+        criterion = find_row("criteria", use["criterion"])
+        role = _role(asked, use) or roles[use["role"]]
+        notes = f"fn {', '.join(split(use['footnotes']))}" if use["footnotes"] else ""
+        body.append((criterion["label"], role, counts[use["counts"]], notes))
+    order = {c: n for n, c in enumerate(_labels_in_order(asked))}
+    body.sort(key=lambda row: order.get(row[0], len(order)))
+    caption = f"{asked.name}, as quoted by Tugsbilguun (original not consulted)"
+    head = ("Criterion", "Part it plays", "What counts as evidence", "Footnote")
+    return Table(caption, head, body)
+
+
+def _labels_in_order(asked: Definition) -> list[str]:
+    names = dict.fromkeys(c for reading in asked.readings for c in reading.criteria)
+    return [find_row("criteria", name)["label"] for name in names]
+
+
+def _role(asked: Definition, use: dict) -> str | None:
+    """Return the part of a condition, and in which readings if not in all."""
+    if use["role"] != "condition":
+        return None
+    inside = [r for r in asked.readings if use["criterion"] in r.criteria]
+    part = "necessary" if _is_necessary(use["criterion"], inside) else "one of several"
+    if len(inside) == len(asked.readings):
+        return part
+    names = ", ".join(f"‘{reading.name}’" for reading in inside)
+    return f"{part}, in the reading {names}"
+
+
+def _is_necessary(criterion: str, readings) -> bool:
+    return all(
+        degree(r.formula, {c: 2 * (c != criterion) for c in criteria(r.formula)}) == 0
+        for r in readings
+    )
+
+
+def definition_matrix() -> Table:
+    """Return which definition asks for which criterion, in its first reading."""
+    asked = definitions("yes_no")
+    names = dict.fromkeys(c for d in asked for c in d.reading().criteria)
+    body = [
+        (
+            find_row("criteria", name)["label"],
+            *("asked" if name in d.reading().criteria else "" for d in asked),
+        )
+        for name in names
+    ]
+    head = ("Criterion", *(d.short for d in asked))
+    return Table("What each definition asks for, in its first reading", head, body)
+
+
+def drill_table() -> Table:
+    """Return the military exercises that the articles report, by year."""
+    states = index("states")
+    body = []
+    for row in sorted(rows("drills"), key=lambda r: (r["year"], r["name"])):
+        who = ", ".join(states[code]["name"] for code in split(row["participants"]))
+        body.append((row["name"], row["date"], row["place"], who, row["assessment"]))
+    head = ("Exercise", "When", "Where", "Taking part, as stated", "What is made of it")
+    return Table("Military exercises named in the two articles, 2002–2007", head, body)
+
+
+def mistake_table() -> Table:
+    """Return the kinds of mistake that feedback names, each with an example."""
+    found = messages()["mistakes"].values()
+    body = [(one["name"], one["sentence"], one["example"]) for one in found]
+    return Table("Kinds of mistake", ("Mistake", "Why it is one", "Example"), body)

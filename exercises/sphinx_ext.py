@@ -1,0 +1,194 @@
+"""What the book needs of the course: fresh outputs, live exercises, no other host.
+
+Sphinx loads this extension by its name in ``_config.yml``. It
+
+- tells the kernels that they run for a book, so that ``show`` returns static forms;
+- gives each state of ``exercises/`` and ``data/`` an execution cache of its own,
+  so that a change there reaches every page of the next build;
+- puts the records of a page's exercises into the page, and the player beside them;
+- warns of whatever a page would load from another host.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from difflib import get_close_matches
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.plain import Style as PlainStyle
+from pybtex.style.labels import BaseLabelStyle
+from sphinx.errors import ConfigError
+from sphinx.util import logging
+
+from exercises import player
+from exercises.records import load_record, payload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+PACKAGE = Path(__file__).resolve().parent
+SOURCES = (PACKAGE, PACKAGE.parent / "data")
+EXERCISE = re.compile(r'data-exercise="([^"]+)"')
+LOADER = re.compile(r"<(?:script|link|img|iframe|source|video|audio|embed)\b[^>]*>")
+FOREIGN = re.compile(r"""\b(?:src|href|srcset|data)=["']?((?:https?:)?//[^"'\s>]+)""")
+# MyST-NB's fold for code: its aria-label hides the words on it (WCAG 2.5.3).
+UNNAMED_SUMMARY = '<summary aria-label="Toggle hidden content">'
+
+logger = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect the extension to Sphinx."""
+    # Read by exercises.show in every kernel that this build starts.
+    os.environ["EXERCISES_STATIC"] = "1"
+    app.add_config_value("course_edition", "student", "env")
+    # 'html' makes Sphinx write every page again when the digest changes.
+    app.add_config_value("course_digest", "", "html")
+    register_plugin("pybtex.style.formatting", "author_year", AuthorYearStyle)
+    app.connect("config-inited", refuse_unknown_settings)
+    app.connect("config-inited", use_fresh_outputs)
+    app.connect("builder-inited", write_player)
+    # Late, so that what other extensions put into a page is seen.
+    app.connect("html-page-context", finish_page, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+class AuthorYearLabels(BaseLabelStyle):
+    """Label an entry of the bibliography as the text cites it: de Haas 2008."""
+
+    def format_labels(self, sorted_entries: list) -> Iterator[str]:
+        """Yield one label for each entry."""
+        for entry in sorted_entries:
+            persons = entry.persons.get("author") or entry.persons.get("editor", [])
+            names = [" ".join(p.prelast_names + p.last_names) for p in persons]
+            if len(names) > 2:
+                names = [f"{names[0]} et al."]
+            who = " and ".join(names) or entry.fields.get("key", entry.key)
+            yield f"{who} {entry.fields.get('year', 'undated')}"
+
+
+class AuthorYearStyle(PlainStyle):
+    """Pybtex's plain style with author and year in place of a number."""
+
+    default_label_style = AuthorYearLabels
+
+
+def refuse_unknown_settings(app: Sphinx, config: Config) -> None:
+    """Stop at a setting that nothing knows, which Sphinx only mentions.
+
+    Raises
+    ------
+    ConfigError
+        Naming each unknown setting and, where there is one, the likely spelling.
+    """
+    known = set(config.values)
+    unknown = sorted(set(config.overrides) - known)
+    if unknown:
+        lines = [
+            f"_config.yml, sphinx: config: {name} is not a setting."
+            + "".join(f" Is it {near}?" for near in get_close_matches(name, known, 1))
+            for name in unknown
+        ]
+        raise ConfigError("\n".join(lines))
+
+
+def course_digest(edition: str, sources: tuple[Path, ...] = SOURCES) -> str:
+    """Return a short hash of the edition and of every file that outputs rest on.
+
+    Parameters
+    ----------
+    edition
+        Name of the edition, for instance ``student``.
+    sources
+        Folders whose files count; compiled files and hidden files do not.
+    """
+    digest = hashlib.sha256(edition.encode())
+    for folder in sources:
+        for path in sorted(folder.rglob("*")):
+            parts = path.relative_to(folder).parts
+            if path.is_file() and not any(_is_by_product(part) for part in parts):
+                digest.update(f"{folder.name}/{'/'.join(parts)}\0".encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def _is_by_product(name: str) -> bool:
+    return name == "__pycache__" or name.startswith(".")
+
+
+def use_fresh_outputs(app: Sphinx, config: Config) -> None:
+    """Give this state of the course its own cache, and remove superseded ones.
+
+    The cache of MyST-NB knows a page's cells, not what they import. The path of
+    the cache is a setting on which every page depends, so a new path also makes
+    Sphinx read every page again.
+    """
+    config.course_digest = course_digest(config.course_edition)
+    caches = Path(app.outdir).parent / ".jupyter_cache"
+    config.nb_execution_cache_path = str(caches / config.course_digest)
+    if caches.is_dir():
+        for cache in caches.iterdir():
+            if cache.is_dir() and cache.name != config.course_digest:
+                shutil.rmtree(cache)
+
+
+def write_player(app: Sphinx) -> None:
+    """Write the player's script and style where the pages look for them."""
+    if app.builder.format != "html":
+        return
+    static = Path(app.outdir) / "_static"
+    static.mkdir(parents=True, exist_ok=True)
+    (static / "player.js").write_text(player.page_script(), encoding="utf-8")
+    (static / "player.css").write_text(player.style(), encoding="utf-8")
+
+
+def finish_page(
+    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object
+) -> None:
+    """Make the exercises of a page live, and warn of loads from other hosts."""
+    body = context.get("body", "").replace(UNNAMED_SUMMARY, "<summary>")
+    ids = list(dict.fromkeys(EXERCISE.findall(body)))
+    if ids:
+        course = {
+            "version": version("sco-alliance-course"),
+            "edition": app.config.course_edition,
+        }
+        scripts = [_json_script("data-course", course)]
+        for exercise in ids:
+            record = payload(load_record(exercise), key=True)
+            scripts.append(_json_script(f'data-exercise-record="{exercise}"', record))
+        body = "\n".join([body, *scripts])
+        app.add_css_file("player.css")
+        app.add_js_file("player.js", loading_method="defer")
+    context["body"] = body
+    assets = [*context.get("script_files", ()), *context.get("css_files", ())]
+    page = "".join(f'<link href="{asset.filename}">' for asset in assets) + body
+    for address in foreign_loads(page):
+        logger.warning("the page would load %s", address, location=pagename)
+
+
+def _json_script(attribute: str, data: object) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # A '<' in a text could close the script element.
+    text = text.replace("<", "\\u003c")
+    return f'<script type="application/json" {attribute}>{text}</script>'
+
+
+def foreign_loads(html: str) -> Iterator[str]:
+    """Yield the addresses on other hosts that a page loads without a click.
+
+    Links (``<a href>``) are not loads, nor is a ``<link>`` that only names a page.
+    """
+    for tag in LOADER.findall(html):
+        if 'rel="canonical"' not in tag:
+            yield from FOREIGN.findall(tag)
