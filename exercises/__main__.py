@@ -8,7 +8,7 @@ import sys
 
 from . import build
 from .alliance import DOUBTS
-from .catalogue import UnknownName
+from .catalogue import UnknownName, definitions
 from .records import RecordError, load_record, record_names
 from .tables import DataError
 from .verdicts import NotCoded, Verdict, as_text, verdict
@@ -80,6 +80,10 @@ def _check(_given) -> int:
     from .check import find_problems
 
     problems = find_problems()
+    try:
+        definitions()
+    except DataError as problem:
+        problems.append(str(problem))
     for name in record_names():
         try:
             load_record(name)

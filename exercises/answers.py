@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from filelock import FileLock
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import best_match
 
 FORMAT = 1
@@ -81,7 +81,13 @@ def last_answered(entry: Entry) -> str:
     """Return when an entry was last answered or shown; empty if never."""
     times = [attempt["at"] for attempt in entry["attempts"]]
     times += [entry["shown_at"]] if entry["shown_at"] else []
-    return max(times, key=datetime.fromisoformat, default="")
+    return max(times, key=_moment, default="")
+
+
+def _moment(at: str) -> float:
+    """Return a time as a number; without a zone it is taken as UTC."""
+    found = datetime.fromisoformat(at)
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
 
 
 def make_file(answers: dict[str, Entry], student: dict | None = None) -> dict:
@@ -101,7 +107,11 @@ def make_file(answers: dict[str, Entry], student: dict | None = None) -> dict:
 @cache
 def _validator() -> Draft202012Validator:
     text = files(__package__).joinpath("answers.schema.json").read_text("utf-8")
-    return Draft202012Validator(json.loads(text))
+    checker = FormatChecker(formats=())
+    checker.checks("iso-time", raises=(ValueError, OverflowError))(
+        lambda at: not isinstance(at, str) or _moment(at) is not None
+    )
+    return Draft202012Validator(json.loads(text), format_checker=checker)
 
 
 def read_file(text: str) -> dict:
@@ -232,7 +242,7 @@ def _is_answered(entry: Entry) -> bool:
 
 def _when(entry: Entry) -> float:
     at = last_answered(entry)
-    return datetime.fromisoformat(at).timestamp() if at else 0
+    return _moment(at) if at else 0
 
 
 def load_text(text: str, path: Path | None = None) -> str:
@@ -245,7 +255,7 @@ def load_text(text: str, path: Path | None = None) -> str:
     with FileLock(f"{path}.lock"):
         mine = saved(path)
         merged, differ = merge(mine, theirs)
-        report = f"{len(theirs)} answers read."
+        report = f"Answers read: {len(theirs)}."
         if mine and merged != mine:
             before = path.with_name(f"{path.stem}.before-{_stamp()}{path.suffix}")
             _replace(before, mine)

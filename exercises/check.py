@@ -41,9 +41,8 @@ def _key_problems(name: str, folder: Path) -> list[str]:
             shown = ", ".join(value)
             problems.append(f"{name}.csv: row {number}: {shown} stands twice")
         seen.add(value)
-    if list(seen) and [tuple(r[f] for f in key) for r in rows(name, folder)] != sorted(
-        tuple(r[f] for f in key) for r in rows(name, folder)
-    ):
+    keys = [tuple(row[field] for field in key) for row in rows(name, folder)]
+    if keys != sorted(keys):
         problems.append(f"{name}.csv: rows are not sorted by {', '.join(key)}")
     return problems
 

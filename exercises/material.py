@@ -26,7 +26,7 @@ def _unique(ids: list[str], field: str) -> None:
 
 def _with_place(text: str, evidence: str | None) -> str:
     """Add to a text where the evidence for it is said."""
-    return f"{text} ({place(evidence)})" if evidence else text
+    return f"{text} ({place(evidence)})" if text and evidence else text
 
 
 def _choice(data: dict) -> Built:

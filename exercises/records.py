@@ -149,6 +149,11 @@ def _check_shape(data: dict, where: str) -> None:
     if data.get("kind") not in kinds:
         given = repr(data["kind"]) if "kind" in data else "nothing"
         raise RecordError(f"{where}: kind: {given}; expected one of {', '.join(kinds)}")
+    fields = kinds[data["kind"]]["properties"]
+    for field in data:
+        if field not in fields:
+            hint = catalogue.suggest(field, fields)
+            raise RecordError(f"{where}: {field!r} is no field of this kind; {hint}")
     validator = Draft202012Validator(kinds[data["kind"]])
     error = best_match(validator.iter_errors(data))
     if error is None:
@@ -156,9 +161,11 @@ def _check_shape(data: dict, where: str) -> None:
     field = "".join(
         f"[{step}]" if isinstance(step, int) else f".{step}" for step in error.path
     ).lstrip(".")
-    hint = error.schema.get("description")
+    said, hint = error.message, error.schema.get("description")
+    if len(said) > 120:  # a long list or text, given back whole
+        said = f"{said[:60]} … breaks the rule {error.validator}"
     advice = f"; expected {hint}" if hint else ""
-    raise RecordError(f"{where}: {field or 'top'}: {error.message}{advice}")
+    raise RecordError(f"{where}: {field or 'top'}: {said}{advice}")
 
 
 def _check_references(data: dict, where: str) -> None:

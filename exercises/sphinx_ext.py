@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.sorting.author_year_title import SortingStyle
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
@@ -33,6 +34,7 @@ from exercises.records import load_record, payload
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pybtex.database import Entry, Person
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -41,8 +43,12 @@ SOURCES = (PACKAGE, PACKAGE.parent / "data")
 EXERCISE = re.compile(r'data-exercise="([^"]+)"')
 LOADER = re.compile(r"<(?:script|link|img|iframe|source|video|audio|embed)\b[^>]*>")
 FOREIGN = re.compile(r"""\b(?:src|href|srcset|data)=["']?((?:https?:)?//[^"'\s>]+)""")
-# MyST-NB's fold for code: its aria-label hides the words on it (WCAG 2.5.3).
-UNNAMED_SUMMARY = '<summary aria-label="Toggle hidden content">'
+MENDED = {
+    # MyST-NB's fold for code: its aria-label hides the words on it (WCAG 2.5.3).
+    '<summary aria-label="Toggle hidden content">': "<summary>",
+    # A bibliography: this role is out of use, and a list must hold items (WCAG 1.3.1).
+    ' role="doc-biblioentry"': ' role="listitem"',
+}
 
 logger = logging.getLogger(__name__)
 
@@ -70,17 +76,31 @@ class AuthorYearLabels(BaseLabelStyle):
         """Yield one label for each entry."""
         for entry in sorted_entries:
             persons = entry.persons.get("author") or entry.persons.get("editor", [])
-            names = [" ".join(p.prelast_names + p.last_names) for p in persons]
+            names = [_surname(person) for person in persons]
             if len(names) > 2:
                 names = [f"{names[0]} et al."]
             who = " and ".join(names) or entry.fields.get("key", entry.key)
             yield f"{who} {entry.fields.get('year', 'undated')}"
 
 
+class AuthorYearSorting(SortingStyle):
+    """Sort by author, year and title, wherever an entry has braces."""
+
+    def sorting_key(self, entry: Entry) -> tuple[str, ...]:
+        """Return what an entry is sorted by."""
+        return tuple(part.replace("{", "") for part in super().sorting_key(entry))
+
+
 class AuthorYearStyle(PlainStyle):
     """Pybtex's plain style with author and year in place of a number."""
 
     default_label_style = AuthorYearLabels
+    default_sorting_style = AuthorYearSorting
+
+
+def _surname(person: Person) -> str:
+    # BibTeX's braces keep the name of an organisation in one piece.
+    return " ".join(person.prelast_names + person.last_names).strip("{}")
 
 
 def refuse_unknown_settings(app: Sphinx, config: Config) -> None:
@@ -156,7 +176,9 @@ def finish_page(
     app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object
 ) -> None:
     """Make the exercises of a page live, and warn of loads from other hosts."""
-    body = context.get("body", "").replace(UNNAMED_SUMMARY, "<summary>")
+    body = context.get("body", "")
+    for fault, mended in MENDED.items():
+        body = body.replace(fault, mended)
     ids = list(dict.fromkeys(EXERCISE.findall(body)))
     if ids:
         course = {

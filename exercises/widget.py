@@ -102,6 +102,8 @@ class Exercise(anywidget.AnyWidget):
         }
         call = {"call": content.get("call")}
         try:
+            if content.get("type") not in replies:
+                raise ValueError(f"no reply to {content.get('type')!r}")
             found = replies[content["type"]](content)
         except ValueError as problem:
             found = {"error": str(problem)}

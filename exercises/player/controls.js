@@ -18,8 +18,8 @@ export function readControls(form) {
 
 export function writeControls(form, chosen) {
   for (const input of inputsOf(form)) {
-    const values = Object.hasOwn(chosen, input.dataset.part) && chosen[input.dataset.part];
-    input.checked = Boolean(values) && values.includes(input.value);
+    const { part } = input.dataset;
+    input.checked = Object.hasOwn(chosen, part) && chosen[part].includes(input.value);
   }
 }
 

@@ -12,8 +12,18 @@ export function make(tag, props = {}, ...children) {
   return node;
 }
 
-export function button(text, onclick, props = {}) {
-  return make("button", { type: "button", class: "ex-button", onclick, ...props }, text);
+export function button(text, onclick) {
+  return make("button", { type: "button", class: "ex-button", onclick }, text);
+}
+
+export function submitButton(text) {
+  return make("button", { type: "submit", class: "ex-button ex-main" }, text);
+}
+
+// What is put into it is read out. role=status says polite; both are given because
+// old screen readers know only one of them.
+export function liveRegion(name) {
+  return make("div", { class: name, role: "status", "aria-live": "polite" });
 }
 
 export function slugOf(id) {

@@ -71,13 +71,14 @@ function isAttempt(kind, attempt) {
 }
 
 function isResponse(kind, response) {
-  const words = (list) => Array.isArray(list) && list.every((w) => typeof w === "string");
+  const isWord = (value) => typeof value === "string";
+  const words = (list) => Array.isArray(list) && list.every(isWord);
   if (response === null || response === undefined) return response === null;
   if (kind === "choice") return words(response);
   if (kind === "sort") return isObject(response) && words(Object.values(response));
   if (kind === "verdict") {
     return isObject(response)
-      && Object.values(response).every((v) => typeof v === "string" || words(v));
+      && Object.values(response).every((v) => isWord(v) || words(v));
   }
   // A kind that this page does not know is carried along untouched.
   return isObject(response) || Array.isArray(response);

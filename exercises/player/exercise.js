@@ -1,6 +1,6 @@
 // One exercise made live: it reads and writes the inputs, asks the backend to mark and
 // to save, and shows what comes back. It knows neither the page's storage nor Python.
-import { button, make } from "./dom.js";
+import { button, make, submitButton } from "./dom.js";
 import { blankEntry, canonical } from "./entry.js";
 import { Feedback } from "./feedback.js";
 import { choice } from "./kinds/choice.js";
@@ -71,11 +71,11 @@ class Exercise {
     this.solveButton = button(say("solve"), () => this.run(() => this.solve()));
     this.resetButton = button(say("reset"), () => this.askReset());
     this.question = make("div", { class: "ex-question" });
-    const check = make("button", { type: "submit", class: "ex-button ex-main" }, say("check"));
     this.root.querySelector(".ex-head").after(this.earlier);
     this.form.append(
       this.progress,
-      make("div", { class: "ex-buttons" }, check, this.solveButton, this.resetButton),
+      make("div", { class: "ex-buttons" },
+        submitButton(say("check")), this.solveButton, this.resetButton),
       this.question, this.feedback.region, this.problem, this.status);
   }
 

@@ -1,7 +1,7 @@
 // What the reader is told after a check: in a live region below the exercise, and as
 // a short mark beside each part. Every outcome has a word and a symbol, never a colour
 // alone.
-import { make } from "./dom.js";
+import { liveRegion, make } from "./dom.js";
 import { messageOf, mistakeOf, say, sayCount } from "./text.js";
 
 const SYMBOLS = {
@@ -10,17 +10,15 @@ const SYMBOLS = {
 
 function symbol(outcome) {
   // Screen readers read the word; the symbol would only be noise.
-  return make("span", { class: "ex-symbol", "aria-hidden": "true" }, `${SYMBOLS[outcome]} `);
+  const props = { class: "ex-symbol", "aria-hidden": "true" };
+  return make("span", props, `${SYMBOLS[outcome]} `);
 }
 
 export class Feedback {
   constructor(form, kind) {
     this.form = form;
     this.kind = kind;
-    // role=status says polite; both are given because old screen readers know one.
-    this.region = make("div", {
-      class: "ex-feedback", role: "status", "aria-live": "polite",
-    });
+    this.region = liveRegion("ex-feedback");
   }
 
   clear() {
@@ -36,14 +34,15 @@ export class Feedback {
 
   showResult(result) {
     this.clear();
-    const head = make("p", { class: "ex-outcome", "data-outcome": result.outcome },
-      symbol(result.outcome), make("strong", {}, say(`outcome.${result.outcome}`)), ".");
+    const { outcome } = result;
+    const head = make("p", { class: "ex-outcome", "data-outcome": outcome },
+      symbol(outcome), make("strong", {}, say(`outcome.${outcome}`)), ".");
     const scored = result.parts.filter((part) => part.outcome !== "unscored");
     if (scored.length > 1 && this.kind.isCounted) {
       const right = scored.filter((p) => ["right", "consistent"].includes(p.outcome));
       head.append(" ", sayCount("right_of", scored.length, { right: right.length }));
     }
-    this.region.dataset.outcome = result.outcome;
+    this.region.dataset.outcome = outcome;
     this.region.append(head, make("ul", { class: "ex-parts" },
       ...result.parts.map((part) => this.partItem(part, result.parts.length === 1))));
     for (const part of result.parts) this.mark(part.id, part.outcome);
@@ -61,8 +60,8 @@ export class Feedback {
     item.append(messageOf(part));
     const mistake = mistakeOf(part);
     if (mistake) {
-      item.append(make("span", { class: "ex-mistake" },
-        make("em", {}, say("mistake", { name: mistake.name })), ` ${mistake.sentence}`));
+      const name = make("em", {}, say("mistake", { name: mistake.name }));
+      item.append(make("span", { class: "ex-mistake" }, name, ` ${mistake.sentence}`));
     }
     return item;
   }
@@ -98,8 +97,8 @@ export class Feedback {
   touched(ids) {
     for (const id of ids) {
       const place = this.kind.place(this.form, id);
-      const mark = place && place.querySelector(".ex-mark:not([data-outcome=solution])");
-      if (mark) mark.remove();
+      const mark = place && place.querySelector(".ex-mark");
+      if (mark && mark.dataset.outcome !== "solution") mark.remove();
     }
     const marked = this.region.dataset.outcome;
     if (marked && marked !== "solution" && !this.region.querySelector(".ex-stale")) {

@@ -42,7 +42,8 @@ export async function readFile(file) {
 export function answersIn(text) {
   const data = parsed(text);
   if (!isObject(data) || data.course !== COURSE) {
-    refuse("foreign", { expected: COURSE, found: shown(isObject(data) && data.course) });
+    const found = shown(isObject(data) && data.course);
+    refuse("foreign", { expected: COURSE, found });
   }
   if (!Number.isInteger(data.format) || data.format < 1) {
     refuse("shape", { field: "‘format’", expected: String(FORMAT) });
@@ -72,8 +73,8 @@ function checkEntry(id, entry) {
   }
   const problem = entryProblem(entry);
   if (!problem) return;
-  const field = [`‘answers’, ‘${id}’`, problem.field && `‘${problem.field}’`];
-  refuse("shape", { field: field.filter(Boolean).join(", "), expected: problem.expected });
+  const within = problem.field && `, ‘${problem.field}’`;
+  refuse("shape", { field: `‘answers’, ‘${id}’${within}`, expected: problem.expected });
 }
 
 function shown(value) {
@@ -102,5 +103,6 @@ function isUnanswered(entry) {
 
 // The one answered last; the page's where neither is later.
 export function isNewer(theirs, mine) {
-  return (Date.parse(lastAnswered(theirs)) || 0) > (Date.parse(lastAnswered(mine)) || 0);
+  const time = (entry) => Date.parse(lastAnswered(entry)) || 0;
+  return time(theirs) > time(mine);
 }

@@ -1,6 +1,6 @@
 // The lab of a verdict exercise: choose case, definition and reading, change the value
 // of a criterion, and read what the definition then says. Nothing of it is saved.
-import { button, make, selectOf, slugOf } from "./dom.js";
+import { button, liveRegion, make, selectOf, slugOf } from "./dom.js";
 import { criteria, judge, VALUES } from "./logic.js";
 import { inWords, say, wordFor } from "./text.js";
 import { verdictInWords } from "./verdict_words.js";
@@ -40,9 +40,7 @@ class Lab {
     this.controls = make("div", { class: "ex-lab-choices" });
     this.needs = make("p", { class: "ex-lab-needs" });
     this.list = make("ul", { class: "ex-criteria" });
-    this.result = make("div", {
-      class: "ex-verdict", role: "status", "aria-live": "polite",
-    });
+    this.result = liveRegion("ex-verdict");
     this.back = button(say("lab.back"), () => this.takeCoding());
     this.place.replaceChildren(
       make("p", { class: "ex-lab-title", id: this.slug }, say("lab.title")),

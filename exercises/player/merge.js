@@ -1,5 +1,5 @@
 // Where page and file differ, the reader sees both answers and chooses.
-import { button, make } from "./dom.js";
+import { button, make, submitButton } from "./dom.js";
 import { lastAnswered } from "./entry.js";
 import { stateInWords } from "./exercise.js";
 import { isNewer } from "./file.js";
@@ -11,7 +11,7 @@ export function mergeForm(differ, exercises, done) {
     make("h3", { id: "sco-merge-title", tabindex: "-1" }, say("merge.title")),
     ...differ.map((pair, index) => pairField(pair, index, exercises.get(pair.id))),
     make("div", { class: "ex-buttons" },
-      make("button", { type: "submit", class: "ex-button ex-main" }, say("merge.apply")),
+      submitButton(say("merge.apply")),
       button(say("merge.cancel"), () => done(null))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -43,8 +43,8 @@ function entryInWords(entry, exercise) {
   if (known && exercise.payload.revision !== entry.revision) {
     words.push(say("merge.revision", { n: entry.revision }));
   }
-  const answer = say("merge.answer", { answer: answerInWords(entry, known && exercise) });
-  return `${words.join(" · ")}. ${answer}`;
+  const answer = answerInWords(entry, known && exercise);
+  return `${words.join(" · ")}. ${say("merge.answer", { answer })}`;
 }
 
 function answerInWords({ response }, exercise) {

@@ -77,7 +77,8 @@ export async function startPage() {
 function inPageOrder(exercises) {
   const roots = [...document.querySelectorAll("[data-exercise]")];
   const ids = roots.map((root) => root.dataset.exercise);
-  return new Map(ids.filter((id) => exercises.has(id)).map((id) => [id, exercises.get(id)]));
+  const live = ids.filter((id) => exercises.has(id));
+  return new Map(live.map((id) => [id, exercises.get(id)]));
 }
 
 function addPanel(store, exercises) {

@@ -1,5 +1,5 @@
 // 'Your answers': progress on this page, and answers out to a file and in again.
-import { button, download, fileButton, make } from "./dom.js";
+import { button, download, fileButton, liveRegion, make, submitButton } from "./dom.js";
 import { compare, fileName, makeFile, readFile, Refused } from "./file.js";
 import { mergeForm } from "./merge.js";
 import { inWords, say, sayCount } from "./text.js";
@@ -21,13 +21,13 @@ export class Panel {
   build() {
     this.progress = make("p", { class: "ex-progress" });
     this.list = make("ul", { class: "ex-overview" });
-    this.notes = make("div", { class: "ex-notes", role: "status", "aria-live": "polite" });
-    this.report = make("div", { class: "ex-report", role: "status", "aria-live": "polite" });
+    this.notes = liveRegion("ex-notes");
+    this.report = liveRegion("ex-report");
     this.place = make("div", {});
     this.handInButton = button(say("panel.hand_in"), () => this.askName());
     const save = button(say("panel.save"), () => this.save(null));
-    return make("section", { class: "ex-panel", "aria-labelledby": "sco-answers-title" },
-      make("h2", { id: "sco-answers-title" }, say("panel.title")),
+    const title = make("h2", { id: "sco-answers-title" }, say("panel.title"));
+    return make("section", { class: "ex-panel", "aria-labelledby": title.id }, title,
       this.progress, this.list,
       make("p", { class: "ex-small" }, `${say("panel.kept")} ${say("panel.practice")}`),
       this.notes,
@@ -49,7 +49,8 @@ export class Panel {
       .map(([state, n]) => say(`panel.state.${state}`, { n }));
     this.progress.textContent = say("panel.progress", { list: inWords(words) });
     // Never while a link in it has the focus: the focus would be lost.
-    if (!this.list.contains(document.activeElement)) this.list.replaceChildren(...items);
+    const inUse = this.list.contains(document.activeElement);
+    if (!inUse) this.list.replaceChildren(...items);
     this.showNotes();
   }
 
@@ -65,11 +66,11 @@ export class Panel {
     if (keepsPagesApart()) texts.push(say("panel.file"));
     // A live region repeats what is set again, so it is only set when it changes.
     if (this.notes.textContent === texts.join("")) return;
-    this.notes.replaceChildren(...texts.map((text) => make("p", { class: "ex-note" }, text)));
+    this.notes.replaceChildren(...texts.map(noteOf));
   }
 
   say(...texts) {
-    this.report.replaceChildren(...texts.map((text) => make("p", { class: "ex-note" }, text)));
+    this.report.replaceChildren(...texts.map(noteOf));
   }
 
   save(student) {
@@ -90,8 +91,7 @@ export class Panel {
       make("p", { class: "ex-small", id: "sco-name-why" }, say("panel.name_why")),
       name, number,
       make("div", { class: "ex-buttons" },
-        make("button", { type: "submit", class: "ex-button ex-main" },
-          say("panel.hand_in_save")),
+        submitButton(say("panel.hand_in_save")),
         button(say("panel.cancel"), () => this.close())));
     const input = name.querySelector("input");
     input.setAttribute("aria-describedby", "sco-name-why");
@@ -164,9 +164,13 @@ export class Panel {
   }
 }
 
+function noteOf(text) {
+  return make("p", { class: "ex-note" }, text);
+}
+
 function textField(id, label, autocomplete) {
   return make("p", { class: "ex-field" }, make("label", { for: id }, label),
-    make("input", { id, type: "text", class: "ex-input", autocomplete, maxlength: "200" }));
+    make("input", { id, class: "ex-input", autocomplete, maxlength: "200" }));
 }
 
 // Firefox gives every page opened from a folder a storage of its own. No script can ask

@@ -46,7 +46,8 @@ function pivots({ pivots: found, verdict }, quoted) {
   return ["weigh", "search"].flatMap((act) => {
     const named = found.filter((pivot) => pivot.do === act);
     if (!named.length) return [];
-    return [say(`lab.${act}`, { list: inWords(named.map((p) => quoted(p.criterion))) })];
+    const list = inWords(named.map((pivot) => quoted(pivot.criterion)));
+    return [say(`lab.${act}`, { list })];
   });
 }
 

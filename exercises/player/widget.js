@@ -10,9 +10,11 @@ const PATIENCE = 20000;   // a busy kernel answers late; a dead one never
 class LabBackend {
   constructor(model) {
     this.model = model;
-    this.calls = 0;
+    // Two views of one widget hear each other's answers: no number in common.
+    this.calls = Math.floor(Math.random() * 1e9);
     this.waiting = new Map();
-    model.on("msg:custom", (message) => this.answered(message));
+    this.onMessage = (message) => this.answered(message);
+    model.on("msg:custom", this.onMessage);
   }
 
   answered(message) {
@@ -60,10 +62,17 @@ class LabBackend {
   }
 
   watch(changed) {
-    this.model.on("change:entry", () => {
+    this.onChange = () => {
       const entry = savedEntry(this.model);
-      if (canonical(entry) !== this.own) changed(entry);
-    });
+      // While an answer is on its way, the change belongs to it.
+      if (!this.waiting.size && canonical(entry) !== this.own) changed(entry);
+    };
+    this.model.on("change:entry", this.onChange);
+  }
+
+  close() {
+    this.model.off("msg:custom", this.onMessage);
+    this.model.off("change:entry", this.onChange);
   }
 }
 
@@ -73,7 +82,7 @@ function savedEntry(model) {
   return entry && entry.kind ? entry : null;
 }
 
-function fileButtons(backend) {
+function fileButtons(backend, exercise) {
   const report = make("p", { class: "ex-note", role: "status" });
   const said = (action) => action.then(
     (text) => { report.textContent = text; },
@@ -83,8 +92,11 @@ function fileButtons(backend) {
     download(name, file);
     return say("panel.saved_lab", { name });
   };
-  const load = async (file) => (
-    (await backend.ask("import", { file: await file.text() })).report);
+  const load = async (file) => {
+    const answer = await backend.ask("import", { file: await file.text() });
+    exercise.adopt(await backend.load());
+    return answer.report;
+  };
   return make("div", { class: "ex-files" },
     button(say("panel.save"), () => said(save())),
     ...fileButton(say("panel.load"), (file) => said(load(file))), report);
@@ -102,8 +114,9 @@ async function render({ model, el }) {
   el.addEventListener("focusin", keepKeys);
   const backend = new LabBackend(model);
   const root = el.querySelector("[data-exercise]");
-  await enliven(root, model.get("payload"), backend);
-  root.append(fileButtons(backend));
+  const exercise = await enliven(root, model.get("payload"), backend);
+  root.append(fileButtons(backend, exercise));
+  return () => backend.close();
 }
 
 export default { render };

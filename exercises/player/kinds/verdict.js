@@ -8,7 +8,7 @@ import { inWords, say } from "../text.js";
 
 function asControls(response) {
   const pairs = Object.entries(response || {});
-  return Object.fromEntries(pairs.map(([part, given]) => [part, [].concat(given)]));
+  return Object.fromEntries(pairs.map(([part, answer]) => [part, [].concat(answer)]));
 }
 
 // A radio group answers with one word, checkboxes with a list.
@@ -16,8 +16,12 @@ function answerOf(form, part, values) {
   return inputsOf(form, part)[0].type === "radio" ? values[0] : values;
 }
 
-function words(form, part, given) {
-  return inWords([].concat(given).map((value) => textOfInput(form, part, value)));
+function given(form) {
+  return Object.entries(readControls(form)).filter(([, values]) => values.length);
+}
+
+function words(form, part, answer) {
+  return inWords([].concat(answer).map((value) => textOfInput(form, part, value)));
 }
 
 export const verdict = {
@@ -26,9 +30,8 @@ export const verdict = {
   start: startLab,
 
   read(form) {
-    const given = Object.entries(readControls(form)).filter(([, values]) => values.length);
     return Object.fromEntries(
-      given.map(([part, values]) => [part, answerOf(form, part, values)]));
+      given(form).map(([part, values]) => [part, answerOf(form, part, values)]));
   },
 
   write(form, response) {
@@ -44,16 +47,17 @@ export const verdict = {
   answerWords: (form, response, id) => words(form, id, response[id]),
 
   solutionPlaces: (form, response) => Object.entries(response).flatMap(
-    ([part, given]) => inputsOf(form, part)
-      .filter((input) => [].concat(given).includes(input.value))
+    ([part, answer]) => inputsOf(form, part)
+      .filter((input) => [].concat(answer).includes(input.value))
       .map((input) => input.closest("label"))),
 
-  describe: (form, response) => Object.entries(response || {}).map(
-    ([part, given]) => `‘${textOfLegend(form, part)}’: ${words(form, part, given)}`).join("; "),
+  describe: (form, response) => Object.entries(response || {}).map(([part, answer]) => (
+    `‘${textOfLegend(form, part)}’: ${words(form, part, answer)}`)).join("; "),
 
   missing(form) {
-    const open = Object.entries(readControls(form)).filter(([, values]) => !values.length);
-    const list = inWords(open.map(([part]) => `‘${textOfLegend(form, part)}’`));
+    const answered = given(form).map(([part]) => part);
+    const open = Object.keys(readControls(form)).filter((p) => !answered.includes(p));
+    const list = inWords(open.map((part) => `‘${textOfLegend(form, part)}’`));
     return say("verdict.missing", { list });
   },
 

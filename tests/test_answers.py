@@ -1,0 +1,137 @@
+"""Answers are saved at once, merged, and never silently lost."""
+
+import json
+import random
+from concurrent.futures import ProcessPoolExecutor
+
+import pytest
+
+from exercises import answers, load_answers, save_answers
+from exercises.answers import AnswersError, after_check, blank_entry, read_file
+
+MARKUP = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch):
+    """An empty answers file of the test's own."""
+    found = tmp_path / "my-answers.json"
+    monkeypatch.setenv(answers.SETTING, str(found))
+    return found
+
+
+def entry(at="2008-12-01T10:00:00.000Z", response=("yes",), outcome="wrong"):
+    return after_check(blank_entry("choice", 1), list(response), outcome, at)
+
+
+def file_of(found, **changes):
+    return json.dumps(answers.make_file(found) | changes)
+
+
+def test_a_saved_entry_comes_back(path):
+    answers.save("chapter/one", entry())
+    assert answers.saved() == {"chapter/one": entry()}
+
+
+def test_solved_once_stays_solved():
+    found = after_check(blank_entry("choice", 1), ["no"], "right", "2008-12-01T10:00Z")
+    found = after_check(found, ["yes"], "wrong", "2008-12-01T10:01Z")
+    assert found["state"] == "solved"
+    assert len(found["attempts"]) == 2
+
+
+def test_a_file_saved_to_hand_in_names_the_student(path, tmp_path):
+    answers.save("chapter/one", entry())
+    written = save_answers(tmp_path / "out.json", name="Ä. Ö", number="7")
+    data = read_file(written.read_text(encoding="utf-8"))
+    assert data["student"] == {"name": "Ä. Ö", "id": "7"}
+    assert data["answers"] == {"chapter/one": entry()}
+
+
+REFUSED = [
+    ("", "damaged"),
+    ('{"format": 1, "course"', "damaged"),
+    ("[]", "not an answers file of this course"),
+    (file_of({}, course="physics"), "expected course 'sco-alliance', found 'physics'"),
+    (file_of({}, format=2), "newer edition of the course (format 2"),
+    (file_of({}, format="1"), "format: 1"),
+    (file_of({}, answers=[]), "answers: by exercise id"),
+    (file_of({"a/b": entry() | {"state": "done"}}), "answers → a/b → state: untouched"),
+    (file_of({"a/b": entry() | {"hints": -1}}), "answers → a/b → hints: how many"),
+    (file_of({"a/b": {}}), "answers → a/b"),
+    (file_of({"../x": entry()}), "answers"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), REFUSED)
+def test_a_file_that_is_not_as_expected_is_refused_and_nothing_is_lost(
+    path, tmp_path, text, said
+):
+    answers.save("chapter/one", entry())
+    before = path.read_bytes()
+    (tmp_path / "given.json").write_text(text, encoding="utf-8")
+    with pytest.raises(AnswersError) as problem:
+        load_answers(tmp_path / "given.json")
+    assert said in str(problem.value)
+    assert path.read_bytes() == before
+
+
+def test_loading_merges_and_the_one_answered_last_wins(path, tmp_path):
+    older = entry("2008-12-01T10:00:00.000Z", ["yes"])
+    newer = entry("2008-12-02T10:00:00.000Z", ["no"], "right")
+    answers.save("a/mine", older)
+    answers.save("a/both", older)
+    answers.save("a/kept", newer)
+    given = {"a/theirs": older, "a/both": newer, "a/kept": older}
+    (tmp_path / "given.json").write_text(file_of(given), encoding="utf-8")
+    report = load_answers(tmp_path / "given.json")
+    assert answers.saved() == {
+        "a/mine": older,
+        "a/theirs": older,
+        "a/both": newer,
+        "a/kept": newer,
+    }
+    assert "In 2 the file and the saved answer differed" in report
+    (kept,) = tmp_path.glob("my-answers.before-*.json")
+    assert read_file(kept.read_text("utf-8"))["answers"]["a/both"] == older
+
+
+def test_a_damaged_autosave_is_set_aside_and_reported(path):
+    path.write_text('{"format": 1,', encoding="utf-8")
+    with pytest.warns(UserWarning, match="is kept as my-answers.damaged-"):
+        assert answers.saved() == {}
+    (aside,) = path.parent.glob("my-answers.damaged-*.json")
+    assert aside.read_text(encoding="utf-8") == '{"format": 1,'
+
+
+def save_many(arguments):
+    path, worker = arguments
+    for number in range(10):
+        answers.save(f"chapter/w{worker}_{number}", entry(), path)
+
+
+def test_notebooks_open_at_once_do_not_overwrite_each_other(path):
+    with ProcessPoolExecutor(4) as pool:
+        list(pool.map(save_many, [(path, worker) for worker in range(4)]))
+    assert len(answers.saved()) == 40
+
+
+def test_a_file_changed_at_random_never_loses_the_saved_answers(path, tmp_path):
+    answers.save("chapter/one", entry())
+    text, draw = file_of({"chapter/two": entry()}), random.Random(1)
+    for _ in range(1000):
+        at = draw.randrange(len(text))
+        cut = text[:at] + draw.choice(["", "x", "{", '"', "9"]) + text[at + 1 :]
+        (tmp_path / "given.json").write_text(cut, encoding="utf-8")
+        try:
+            load_answers(tmp_path / "given.json")
+        except AnswersError as problem:
+            assert str(problem)
+        assert answers.saved()["chapter/one"] == entry()
+
+
+def test_markup_in_a_file_stays_text(path, tmp_path):
+    found = entry(response=[MARKUP])
+    (tmp_path / "given.json").write_text(file_of({"a/b": found}), encoding="utf-8")
+    load_answers(tmp_path / "given.json")
+    assert answers.saved()["a/b"]["response"] == [MARKUP]
