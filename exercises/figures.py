@@ -95,7 +95,7 @@ def plot_definitions(ax: "Axes | None" = None) -> Drawing:
 def plot_drills(ax: "Axes | None" = None) -> Drawing:
     """Return the military exercises 2002–2007 by year and number of states taking part.
 
-    An open mark means that the articles do not say how many took part.
+    Where the articles do not say how many took part, the row says so.
     """
     table: pandas.DataFrame = load("drills").sort_values(["year", "name"])
     ax = _axes(ax, 7.2, 3.0)
@@ -103,21 +103,19 @@ def plot_drills(ax: "Axes | None" = None) -> Drawing:
     for y, row in enumerate(table.itertuples()):
         known = isinstance(row.participants, str)
         count = len(split(row.participants)) if known else 0
-        ax.hlines(y, 0, count, color=ACCENT, lw=2)
-        face = ACCENT if known else PAPER
-        ax.scatter([count], [y], s=80, facecolors=face, edgecolors=ACCENT, zorder=3)
-        words = str(count) if known else "not stated"
-        ax.annotate(words, (count, y), xytext=(9, -3), textcoords="offset points")
+        words = str(count) if known else "number not stated"
+        if known:
+            ax.hlines(y, 0, count, color=ACCENT, lw=2)
+            ax.scatter([count], [y], s=80, color=ACCENT, zorder=3)
+        offset = (9 if known else 0, -3)
+        ax.annotate(words, (count, y), xytext=offset, textcoords="offset points")
         told.append(f"{row.year} {row.name}: {words}")
     ax.set_yticks(range(len(told)), [fill(one.rpartition(":")[0], 38) for one in told])
     ax.invert_yaxis()
     ax.set_xlim(-0.3, 7)
     ax.set_xlabel("states taking part", color=INK)
     _clean(ax)
-    caption = (
-        "Military exercises 2002–2007 by number of states taking part. "
-        "Open mark: the articles do not say how many."
-    )
+    caption = "Military exercises 2002–2007 by number of states taking part"
     return Drawing(ax, caption, f"Chart of exercises by year. {'; '.join(told)}.")
 
 

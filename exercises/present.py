@@ -191,13 +191,40 @@ def definition_matrix() -> Table:
     return Table("What each definition asks for, in its first reading", head, body)
 
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+
+
+def date_in_words(date: str) -> str:
+    """Return a date as a reader would write it, no more precise than it is.
+
+    Examples
+    --------
+    >>> date_in_words("2007-08-09/2007-08-17")
+    '9–17 August 2007'
+    >>> date_in_words("2007-08"), date_in_words("2007")
+    ('August 2007', '2007')
+    """
+    first, _, last = date.partition("/")
+    if last and first[:7] == last[:7] and len(first) == len(last) == 10:
+        return f"{int(first[8:])}–{date_in_words(last)}"
+    if last:
+        return f"{date_in_words(first)} to {date_in_words(last)}"
+    year, month, day = [*first.split("-"), "", ""][:3]
+    words = [str(int(day))] if day else []
+    return " ".join([*words, *([MONTHS[int(month) - 1]] if month else []), year])
+
+
 def drill_table() -> Table:
     """Return the military exercises that the articles report, by year."""
     states = index("states")
     body = []
     for row in sorted(rows("drills"), key=lambda r: (r["year"], r["name"])):
         who = ", ".join(states[code]["name"] for code in split(row["participants"]))
-        body.append((row["name"], row["date"], row["place"], who, row["assessment"]))
+        when = date_in_words(row["date"])
+        body.append((row["name"], when, row["place"], who, row["assessment"]))
     head = ("Exercise", "When", "Where", "Taking part, as stated", "What is made of it")
     return Table("Military exercises named in the two articles, 2002–2007", head, body)
 
