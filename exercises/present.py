@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from .alliance.formula import criteria, degree
-from .catalogue import Definition, definition, definitions, find_row, place
+from .alliance.formula import degree
+from .catalogue import Definition, Reading, definition, definitions, find_row, place
 from .results import messages
 from .tables import index, rows, split
 
@@ -147,7 +147,9 @@ def definition_card(name: str) -> Table:
         body.append((criterion["label"], role, counts[use["counts"]], notes))
     order = {c: n for n, c in enumerate(_labels_in_order(asked))}
     body.sort(key=lambda row: order.get(row[0], len(order)))
-    caption = f"{asked.name}, as quoted by Tugsbilguun (original not consulted)"
+    own = find_row("definitions", name)["source"] == "tugsbilguun2009"
+    source = "put together from Part I" if own else "original not consulted"
+    caption = f"{asked.name}, after Tugsbilguun ({source})"
     head = ("Criterion", "Part it plays", "What counts as evidence", "Footnote")
     return Table(caption, head, body)
 
@@ -158,22 +160,22 @@ def _labels_in_order(asked: Definition) -> list[str]:
 
 
 def _role(asked: Definition, use: dict) -> str | None:
-    """Return the part of a condition, and in which readings if not in all."""
+    """Return the part of a condition, and in which reading if not in the first."""
     if use["role"] != "condition":
         return None
-    inside = [r for r in asked.readings if use["criterion"] in r.criteria]
-    part = "necessary" if _is_necessary(use["criterion"], inside) else "one of several"
-    if len(inside) == len(asked.readings):
-        return part
-    names = ", ".join(f"‘{reading.name}’" for reading in inside)
-    return f"{part}, in the reading {names}"
-
-
-def _is_necessary(criterion: str, readings) -> bool:
-    return all(
-        degree(r.formula, {c: 2 * (c != criterion) for c in criteria(r.formula)}) == 0
-        for r in readings
+    if asked.answer == "profile":
+        return "described: no yes or no"
+    first, *_ = (r for r in asked.readings if use["criterion"] in r.criteria)
+    part = "necessary" if _is_necessary(use["criterion"], first) else "one of several"
+    return (
+        part if first == asked.reading() else f"{part}, in the reading ‘{first.name}’"
     )
+
+
+def _is_necessary(criterion: str, reading: Reading) -> bool:
+    """Return whether the formula fails when this criterion alone is not met."""
+    degrees = {name: 2 * (name != criterion) for name in reading.criteria}
+    return degree(reading.formula, degrees) == 0
 
 
 def definition_matrix() -> Table:
