@@ -91,10 +91,15 @@ def _plain(cell: str) -> str:
 
 
 def _widths(table: Cells) -> list[int]:
-    """Return column widths in per cent that follow the length of the texts."""
+    """Return column widths in per cent: by length of text, and room for each word."""
     columns = list(zip(*table, strict=True))
-    sizes = [max(8, min(60, max(map(len, column)))) for column in columns]
-    return [max(8, round(100 * size / sum(sizes))) for size in sizes]
+    words = [max(len(w) for cell in c for w in (cell or "–").split()) for c in columns]
+    needed = [max(6, 1.3 * longest) for longest in words]
+    # Long texts share what is left; the root keeps a wordy column from taking all.
+    texts = [sum(map(len, column)) ** 0.6 for column in columns]
+    spare = max(0, 100 - sum(needed))
+    widths = [n + spare * t / sum(texts) for n, t in zip(needed, texts, strict=True)]
+    return [round(100 * width / sum(widths)) for width in widths]
 
 
 def evidence_table(*names: str, caption: str) -> Table:
@@ -225,9 +230,11 @@ def drill_table() -> Table:
     body = []
     for row in sorted(rows("drills"), key=lambda r: (r["year"], r["name"])):
         who = ", ".join(states[code]["name"] for code in split(row["participants"]))
-        when = date_in_words(row["date"])
-        body.append((row["name"], when, row["place"], who, row["assessment"]))
-    head = ("Exercise", "When", "Where", "Taking part, as stated", "What is made of it")
+        when = ", ".join(
+            part for part in (date_in_words(row["date"]), row["place"]) if part
+        )
+        body.append((row["name"], when, who or "not stated", row["assessment"]))
+    head = ("Exercise", "When and where", "Taking part", "What is made of it")
     return Table("Military exercises named in the two articles, 2002–2007", head, body)
 
 

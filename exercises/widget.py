@@ -13,8 +13,9 @@ from . import answers
 from .marking import mark, solution
 from .player import style, widget_module
 from .records import Record, Response, load_record, payload
-from .render import html, markdown, text
+from .render import html
 from .results import Result
+from .worksheet import markdown, text
 
 STATIC = "EXERCISES_STATIC"
 

@@ -1,0 +1,183 @@
+"""An exercise as a worksheet and as plain text; a result as plain text."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from .player import ui
+from .wording import (
+    bin_key,
+    bin_name,
+    caption,
+    coding_rows,
+    line,
+    meta,
+    needs,
+    paragraphs,
+    plain,
+    questions,
+    say,
+    select_words,
+    settings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .records import Record
+    from .results import Result
+
+BOX = "\N{BALLOT BOX}"
+WIDTH = 80
+
+
+def markdown(record: Record) -> str:
+    """Return the exercise as a worksheet in MyST Markdown: boxes to tick, no hints.
+
+    Parameters
+    ----------
+    record : Record
+        The exercise.
+
+    Returns
+    -------
+    str
+        Paragraphs, lists and pipe tables only, which survive the way to LaTeX.
+    """
+    sheets = {"choice": _choice_sheet, "sort": _sort_sheet, "verdict": _verdict_sheet}
+    blocks = [
+        f"**{line(record.title)}** ({meta(record)})",
+        *paragraphs(record.prompt),
+        *sheets[record.kind](record),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _list(lines: list[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _boxes(texts: list[str]) -> str:
+    # No-break spaces keep a box with the first word of what it stands for.
+    return "  ".join(f"{BOX}\u00a0{line(text)}" for text in texts)
+
+
+def _lines(texts: list[str]) -> str:
+    # No list: on paper each line would get a bullet beside its box.
+    return "\\\n".join(_boxes([text]) for text in texts)
+
+
+def _choice_sheet(record: Record) -> Iterator[str]:
+    yield f"{select_words(record)}:"
+    yield _lines([one["text"] for one in record.material["options"]])
+
+
+def _sort_sheet(record: Record) -> Iterator[str]:
+    key = bin_key(record)
+    if key:
+        yield "\\\n".join(f"**{short}**: {long}" for short, long in key)
+    boxes = _boxes([bin_name(one) for one in record.material["bins"]])
+    lines = []
+    for item in record.material["items"]:
+        place = f" ({item['place']})" if item.get("place") else ""
+        # A backslash at the end of a line breaks it within the item.
+        lines.append(f"{line(item['text'])}{place}\\\n  {boxes}")
+    yield _list(lines)
+
+
+def _verdict_sheet(record: Record) -> Iterator[str]:
+    for part in settings(record):
+        yield f"*{caption(record, part)}.* {needs(record, part)}"
+        yield _table_sheet(record, part)
+    for part, answers, one in questions(record):
+        how = ui()[f"form.select.{'one' if one else 'several'}"]
+        yield f"{line(part['prompt'])} ({how})"
+        yield _lines([words for _, words in answers])
+
+
+def _table_sheet(record: Record, part: Mapping) -> str:
+    heads = [ui()[f"lab.{name}"] for name in ("criterion", "counts", "coding")]
+    rows = [heads, ["---"] * len(heads)]
+    for label, question, counts, coding in coding_rows(record, part):
+        rows.append([f"**{_cell(label)}**: {_cell(question)}", counts, _cell(coding)])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _cell(text: str) -> str:
+    return line(text).replace("|", "\\|")
+
+
+def text(record: Record) -> str:
+    """Return the exercise as plain text, for terminals and notebooks without HTML.
+
+    Parameters
+    ----------
+    record : Record
+        The exercise.
+    """
+    sheets = {"choice": _choice_text, "sort": _sort_text, "verdict": _verdict_text}
+    lines = [plain(record.title), meta(record), ""]
+    for part in paragraphs(record.prompt):
+        lines += [*_wrap(plain(part)), ""]
+    lines += sheets[record.kind](record)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _wrap(words: str, first: str = "") -> list[str]:
+    rest = " " * len(first)
+    return textwrap.wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest)
+
+
+def _choice_text(record: Record) -> Iterator[str]:
+    yield f"{select_words(record)}:"
+    for one in record.material["options"]:
+        yield from _wrap(plain(one["text"]), f"  {BOX} ")
+
+
+def _sort_text(record: Record) -> Iterator[str]:
+    for short, long in bin_key(record):
+        yield from _wrap(f"{short}: {plain(long)}", "  ")
+    bins = [plain(bin_name(one)) for one in record.material["bins"]]
+    for item in record.material["items"]:
+        place = f" ({item['place']})" if item.get("place") else ""
+        yield from _wrap(f"{plain(item['text'])}{place}", "- ")
+        yield from _wrap("  ".join(f"{BOX} {name}" for name in bins), "    ")
+
+
+def _verdict_text(record: Record) -> Iterator[str]:
+    for part in settings(record):
+        yield from _wrap(f"{caption(record, part)}. {needs(record, part)}")
+        for label, question, counts, coding in coding_rows(record, part):
+            yield from _wrap(f"{label}: {question} ({counts}) {coding}", "  - ")
+        yield ""
+    for part, answers, _ in questions(record):
+        yield from _wrap(plain(part["prompt"]))
+        for _, words in answers:
+            yield from _wrap(words, f"  {BOX} ")
+        yield ""
+
+
+def result_text(result: Result, messages: Mapping) -> str:
+    """Return what is said of an answer, as plain text.
+
+    Parameters
+    ----------
+    result : Result
+        What `exercises.marking.mark` returned.
+    messages : mapping
+        The messages file, with `messages` and `mistakes`.
+
+    Returns
+    -------
+    str
+        A line for the outcome, then one paragraph for each part.
+    """
+    lines = [f"{ui()[f'outcome.{result.outcome}']}."]
+    for part in result.parts:
+        said = messages["messages"][part.message].format_map(part.args)
+        if part.mistake:
+            mistake = messages["mistakes"][part.mistake]
+            said += f" {say('mistake', name=mistake['name'])} {mistake['sentence']}"
+        lines += _wrap(f"{ui()[f'mark.{part.outcome}']}: {said}", "- ")
+    return "\n".join(lines) + "\n"
