@@ -15,6 +15,7 @@ _HOMES = {
     "explore_definitions": "explore",
     "compare_definitions": "compare",
     "criteria_by_definition": "compare",
+    "show_table": "present",
     "evidence_table": "present",
     "definition_card": "present",
     "definition_matrix": "present",

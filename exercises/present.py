@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
 from .alliance.formula import degree
 from .catalogue import Definition, Reading, definition, definitions, find_row, place
 from .results import messages
 from .tables import index, rows, split
+
+if TYPE_CHECKING:
+    import pandas
 
 Cells = Sequence[Sequence[str]]
 
@@ -94,12 +98,40 @@ def _widths(table: Cells) -> list[int]:
     """Return column widths in per cent: by length of text, and room for each word."""
     columns = list(zip(*table, strict=True))
     words = [max(len(w) for cell in c for w in (cell or "–").split()) for c in columns]
-    needed = [max(6, 1.3 * longest) for longest in words]
+    needed = [1.5 * longest + 1 for longest in words]
     # Long texts share what is left; the root keeps a wordy column from taking all.
     texts = [sum(map(len, column)) ** 0.6 for column in columns]
     spare = max(0, 100 - sum(needed))
     widths = [n + spare * t / sum(texts) for n, t in zip(needed, texts, strict=True)]
     return [round(100 * width / sum(widths)) for width in widths]
+
+
+def show_table(frame: "pandas.DataFrame", caption: str) -> Table:
+    """Return a pandas table with its caption, for reading rather than for computing.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        One row becomes one row; the index becomes the first column.
+    caption : str
+        What the table shows.
+
+    Examples
+    --------
+    >>> from exercises import load
+    >>> states = load("states").set_index("id").head(1)
+    >>> print(show_table(states, "One state"))
+    One state
+    - AF
+        name: Afghanistan
+    """
+    index = [name or "" for name in frame.index.names]
+    head = [", ".join(map(str, filter(None, index))), *map(str, frame.columns)]
+    body = []
+    for row in frame.itertuples():
+        title = ", ".join(row[0]) if isinstance(row[0], tuple) else str(row[0])
+        body.append((title, *("" if cell != cell else str(cell) for cell in row[1:])))
+    return Table(caption, head, body)
 
 
 def evidence_table(*names: str, caption: str) -> Table:
