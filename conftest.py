@@ -4,6 +4,15 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
+
 # At import time, because notebooks start their kernels before any fixture runs.
 _FOLDER = tempfile.TemporaryDirectory(prefix="answers-")
 os.environ["EXERCISES_ANSWERS"] = str(Path(_FOLDER.name) / "answers.json")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the cells of a notebook in one process: they share a kernel."""
+    for item in items:
+        if item.path.suffix == ".ipynb":
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
