@@ -11,6 +11,7 @@ _FOLDER = tempfile.TemporaryDirectory(prefix="answers-")
 os.environ["EXERCISES_ANSWERS"] = str(Path(_FOLDER.name) / "answers.json")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the cells of a notebook in one process: they share a kernel."""
     for item in items:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from .catalogue import coded, definition, definitions, find_row
 from .results import messages
-from .verdicts import NotCoded, Verdict, verdict
+from .verdicts import NotCoded, Verdict, sets_in_words, verdict
 
 if TYPE_CHECKING:
     import pandas
@@ -58,13 +58,13 @@ def compare_definitions(case: str = "sco", doubt: str = "none") -> "pandas.DataF
     words, rows = messages()["words"], {}
     for found in judged(case, doubt):
         asked, judgement = definition(found.definition), found.judgement
-        sets = (" + ".join(map(_label, one)) for one in judgement.settled_by)
+        sets = judgement.settled_by
         steps = (f"{p['do']}: {_label(p['criterion'])}" for p in judgement.pivots)
         rows[asked.short, asked.reading(found.reading).name] = {
             "verdict": words["verdict"][judgement.verdict],
             "met": judgement.met,
             "asked": judgement.of,
-            "settled by": "; or ".join(sets),
+            "settled by": sets_in_words(sets) if sets else "",
             "to learn": "; ".join(steps),
         }
     table = pandas.DataFrame.from_dict(rows, orient="index")

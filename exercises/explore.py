@@ -18,6 +18,18 @@ DOUBTS = {
 }
 
 
+# An HTML widget in JupyterLab has neither the book's style nor the notebook's.
+STYLE = """<style>
+.course-table { overflow-x: auto; }
+.course-table table { border-collapse: collapse; margin: 1em 0; }
+.course-table caption { font-weight: 600; text-align: left; }
+.course-table :is(th, td) {
+  border-top: 1px solid var(--jp-border-color2, #ccc); line-height: 1.4;
+  padding: 0.4em 1em 0.4em 0; text-align: left; vertical-align: top;
+}
+</style>"""
+
+
 def as_tables(case: str, doubt: str) -> tuple[Table, Table]:
     """Return verdicts by definition, and values by criterion, of one case."""
     row = find_row("cases", case)
@@ -67,7 +79,7 @@ class Explorer(ipywidgets.VBox):
 
     def _show(self, _change=None) -> None:
         tables = as_tables(self.case.value, self.doubt.value)
-        self.view.value = "".join(table.html() for table in tables)
+        self.view.value = STYLE + "".join(table.html() for table in tables)
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)

@@ -88,7 +88,9 @@ def _choice_html(record: Record, slug: str) -> Iterator[str]:
         "</span></legend>"
     )
     for option in record.material["options"]:
+        # The break is for notebooks that have not been run: no style sheet there.
         yield _input(slug, "answer", option["id"], option["text"], one, "ex-option")
+        yield "<br>"
     yield "</fieldset>"
 
 

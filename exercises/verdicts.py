@@ -169,14 +169,24 @@ def _label(criterion: str) -> str:
     return find_row("criteria", criterion)["label"]
 
 
-def _sets(sets) -> str:
-    if not sets:
-        return "none"
-    return "; or ".join(" + ".join(map(_label, one)) for one in sets)
+def sets_in_words(sets) -> str:
+    """Return sets of criteria in words, at most four of them.
+
+    Examples
+    --------
+    >>> sets_in_words([["deterrence"], ["defence_pact", "preclusion"]])
+    'deterrence; or defence pact + preclusion of other alliances'
+    >>> sets_in_words([])
+    'none'
+    """
+    words = [" + ".join(map(_label, one)) for one in sets]
+    if len(words) > 4:
+        words[3:] = [f"{len(words) - 3} more such sets"]
+    return "; or ".join(words) or "none"
 
 
 def _judgement_lines(judgement: Judgement, words: dict) -> list[str]:
-    lines = [f"Settled by: {_sets(judgement.settled_by)}"]
+    lines = [f"Settled by: {sets_in_words(judgement.settled_by)}"]
     if judgement.open_because:
         because = " and ".join(words["value"][kind] for kind in judgement.open_because)
         lines.append(f"Open because: {because}")
@@ -185,10 +195,12 @@ def _judgement_lines(judgement: Judgement, words: dict) -> list[str]:
             f"{words['do'][p['do']]} {_label(p['criterion'])}" for p in judgement.pivots
         ]
         lines.append(f"To learn: {'; '.join(steps)}")
-    lines += [
-        f"Smallest changes, doubt counted as not met: {_sets(judgement.flips_strict)}",
-        f"Smallest changes, doubt counted as met: {_sets(judgement.flips_lenient)}",
-    ]
+    for rule, found in (
+        ("not met", judgement.flips_strict),
+        ("met", judgement.flips_lenient),
+    ):
+        changes = sets_in_words(found)
+        lines.append(f"Smallest changes, doubt counted as {rule}: {changes}")
     return lines
 
 

@@ -1,0 +1,161 @@
+"""The lab in a real JupyterLab: untrusted, trusted, and run."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell
+from playwright.sync_api import expect
+
+from exercises.build import ROOT
+
+TOKEN = "course"
+NAME = "what_is_an_alliance/three_of_four"
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """A copy of the lab with two cells more: an exercise, and a look at its trait."""
+    found = tmp_path_factory.mktemp("lab")
+    notebook = nbformat.read(ROOT / "notebooks" / "verdict_lab.ipynb", as_version=4)
+    notebook.cells += [
+        new_code_cell(f'exercise = show("{NAME}")\nexercise'),
+        new_code_cell('print("trait:", exercise.response)'),
+    ]
+    for name in ("lab", "trusted"):
+        # Trust belongs to the content: copies alike would be trusted together.
+        notebook.metadata["title"] = name
+        nbformat.write(notebook, found / f"{name}.ipynb")
+    return found
+
+
+@pytest.fixture(scope="module")
+def settings(folder) -> dict[str, str]:
+    """An environment of the test's own: no reader's settings, no reader's answers."""
+    own = {
+        "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "JUPYTER_DATA_DIR": str(folder / "data"),
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+        "EXERCISES_ANSWERS": str(folder / "answers.json"),
+    }
+    return os.environ | own
+
+
+@pytest.fixture(scope="module")
+def jupyterlab(folder, settings):
+    """Return the address of a JupyterLab on that folder."""
+    port = free_port()
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command += [f"--port={port}", f"--IdentityProvider.token={TOKEN}"]
+    command += [f"--ServerApp.root_dir={folder}", "--ServerApp.ip=127.0.0.1"]
+    # Otherwise JupyterLab asks another host for news.
+    command += ["--LabApp.news_url=None"]
+    log = (folder / "server.log").open("w")
+    process = subprocess.Popen(command, env=settings, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{address}/api?token={TOKEN}", timeout=1)
+            break
+        except OSError:
+            time.sleep(0.5)
+    yield address
+    process.terminate()
+    process.wait(20)
+
+
+def open_notebook(visit, address, name):
+    page = visit(address).context.new_page()
+    page.goto(f"{address}/lab/tree/{name}.ipynb?token={TOKEN}&reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_timeout(1500)
+    for _ in range(3):  # JupyterLab draws a cell when it comes into view
+        page.locator(".jp-Notebook .jp-Cell").last.scroll_into_view_if_needed()
+        page.wait_for_timeout(300)
+    return page
+
+
+def assert_form_says_how_to_run(page):
+    """The stored form is readable, and nothing in it looks live that is not."""
+    form = page.locator(".jp-OutputArea-output", has_text="Three of four").first
+    form.scroll_into_view_if_needed()
+    expect(form).to_contain_text("Run this cell (Shift+Enter) to answer here")
+    expect(form.get_by_text("Run this cell")).to_be_visible()
+    assert form.locator("button").count() == 0
+    assert page.get_by_text("Error displaying widget").count() == 0
+    return form
+
+
+def test_untrusted_the_lab_shows_forms_that_say_how_to_run_them(jupyterlab, visit):
+    page = open_notebook(visit, jupyterlab, "lab")
+    form = assert_form_says_how_to_run(page)
+    assert form.locator("script").count() == 0
+
+
+def test_trusted_the_lab_shows_forms_and_no_dead_widget(
+    jupyterlab, visit, folder, settings
+):
+    command = [sys.executable, "-m", "jupyter", "trust", str(folder / "trusted.ipynb")]
+    subprocess.run(command, env=settings, check=True, capture_output=True)
+    assert_form_says_how_to_run(open_notebook(visit, jupyterlab, "trusted"))
+
+
+def run_menu(page, item):
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name=item, exact=True).first.click()
+
+
+def test_run_the_lab_is_live_and_a_click_changes_the_python_trait(
+    jupyterlab, visit, folder
+):
+    page = open_notebook(visit, jupyterlab, "lab")
+    run_menu(page, "Run All Cells")
+    exercises = page.locator(f'[data-exercise="{NAME}"][data-ready=true]')
+    exercises.last.wait_for(timeout=90_000)
+    exercise = exercises.last
+    exercise.locator("input[value=yes]").check()
+    last = page.locator(".jp-Notebook .jp-CodeCell").last
+    last.locator(".jp-InputArea-editor").click()
+    page.keyboard.press("Control+Enter")
+    expect(last).to_contain_text("trait: ['yes']", timeout=30_000)
+    exercise.get_by_role("button", name="Check", exact=True).click()
+    expect(exercise).to_have_attribute("data-state", "attempted")
+    expect(exercise.locator(".ex-feedback")).to_contain_text("stated period")
+    saved = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
+    assert saved["answers"][NAME]["response"] == ["yes"]
+
+
+def test_no_key_crosses_to_the_browser(jupyterlab, visit):
+    heard = []
+    reader = visit(jupyterlab)
+    reader.context.on(
+        "page",
+        lambda page: page.on(
+            "websocket",
+            lambda socket: socket.on("framereceived", lambda data: heard.append(data)),
+        ),
+    )
+    page = reader.context.new_page()
+    page.goto(f"{jupyterlab}/lab/tree/lab.ipynb?token={TOKEN}&reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_timeout(1500)
+    run_menu(page, "Run All Cells")
+    exercise = page.locator(f'[data-exercise="{NAME}"][data-ready=true]').last
+    exercise.wait_for(timeout=90_000)
+    text = b"".join(d if isinstance(d, bytes) else d.encode() for d in heard)
+    assert b"Three of four" in text
+    # The feedback on the right option is part of the key.
+    assert b"One failed necessary condition settles a no, whatever" not in text
