@@ -5,6 +5,8 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from exercises.records import load_record, record_names
+
 REPR = re.compile(r"<exercises\.|\bobject at 0x|\bWidget\(|<Figure size")
 
 
@@ -27,3 +29,29 @@ def test_the_pdf_shows_no_python_object(words):
 def test_every_page_of_the_toc_is_in_the_pdf(words):
     for title in ("About this course", "Glossary", "Bibliography"):
         assert title in words
+
+
+def squeezed(text):
+    """A text without spaces and hyphens, which a PDF breaks lines with."""
+    return re.sub(r"[\s\u00ad-]", "", text)
+
+
+@pytest.mark.parametrize("name", record_names())
+def test_a_worksheet_is_there_without_its_key(name, words):
+    record, found = load_record(name), squeezed(words)
+    assert squeezed(record.title) in found
+    told = list(feedback(record.key))
+    assert told or record.kind == "verdict"
+    for text in told:
+        assert squeezed(text)[:60] not in found, text
+    for hint in record.hints:
+        assert squeezed(hint)[:60] not in found, hint
+
+
+def feedback(key):
+    """Every text that only who has answered may read."""
+    if isinstance(key, dict):
+        for name, value in key.items():
+            if name in ("text", "missed") and value and isinstance(value, str):
+                yield value
+            yield from feedback(value)
