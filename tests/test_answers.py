@@ -63,7 +63,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), REFUSED)
+@pytest.mark.parametrize(("text", "said"), REFUSED, ids=[said for _, said in REFUSED])
 def test_a_file_that_is_not_as_expected_is_refused_and_nothing_is_lost(
     path, tmp_path, text, said
 ):

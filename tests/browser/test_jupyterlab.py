@@ -124,7 +124,8 @@ def test_run_the_lab_is_live_and_a_click_changes_the_python_trait(
     page = open_notebook(visit, jupyterlab, "lab")
     run_menu(page, "Run All Cells")
     exercises = page.locator(f'[data-exercise="{NAME}"][data-ready=true]')
-    exercises.last.wait_for(timeout=90_000)
+    # The lab shows the exercise once; the cell added to the copy is the second.
+    expect(exercises).to_have_count(2, timeout=90_000)
     exercise = exercises.last
     exercise.locator("input[value=yes]").check()
     last = page.locator(".jp-Notebook .jp-CodeCell").last
