@@ -18,7 +18,7 @@ WORKED = [
     # Joint exercises (fn 160); whom they are aimed at is in dispute (fn 14, 145, 163).
     ("sco", "modelski", "plain", "open", {"third_party"}),
     # A formal agreement on shared security: the first sentence (fn 31) asks no more.
-    ("sco", "penguin", "core", "yes", {"formal_agreement", "security_purpose"}),
+    ("sco", "penguin", "core", "yes", {"formal_agreement", "security_cooperation"}),
     # Part IV denies defence pact and preclusion (fn 147), never tests deterrence.
     ("sco", "penguin", "one_gain", "open", {"deterrence"}),
     # Charter, Convention and RATS are a commitment to cooperate on security (fn 36).
@@ -28,10 +28,12 @@ WORKED = [
     ),
     # Nobody has promised to stand in for the others (Part IV, before fn 148).
     ("sco", "nye", "guarantee", "no", {"mutual_guarantee"}),
-    # Formal, states, security; against whom is in dispute.
-    ("sco", "majority", "plain", "open", {"third_party"}),
-    # Security is sought inside the members' territory (fn 154).
-    ("sco", "majority", "defence_first", "no", {"defence_first"}),
+    # Collaboration is no matter of defence first (de Haas, Background; fn 154).
+    ("sco", "modelski", "common_defence", "no", {"defence_first"}),
+    # 'Established against a third party' is a matter of the texts, which say no (145).
+    ("sco", "majority", "plain", "no", {"third_party"}),
+    # And security is sought inside the members' territory (fn 154).
+    ("sco", "majority", "defence_first", "no", {"defence_first", "third_party"}),
     # Both articles deny structure and force; the orientation is inward (fn 153, 154).
     (
         *("sco", "modern", "all", "no"),
