@@ -79,20 +79,23 @@ def _as_csv(found: Verdict) -> str:
 def _check(_given) -> int:
     from .check import find_problems
 
-    problems = find_problems()
-    try:
-        definitions()
-    except DataError as problem:
-        problems.append(str(problem))
-    for name in record_names():
-        try:
-            load_record(name)
-        except RecordError as problem:
-            problems.append(str(problem))
+    # Definitions and records rest on the tables: with these broken they only repeat it.
+    problems = find_problems() or _try(definitions)
+    for name in [] if problems else record_names():
+        problems += _try(lambda name=name: load_record(name))
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"{len(record_names())} exercises, {len(problems)} problems")
     return 1 if problems else 0
+
+
+def _try(action) -> list[str]:
+    """Return what an action complains of."""
+    try:
+        action()
+    except (DataError, RecordError, UnknownName) as problem:
+        return [str(problem)]
+    return []
 
 
 def _notebooks(_given) -> None:

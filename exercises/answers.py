@@ -1,25 +1,20 @@
-"""A reader's answers: one file, saved at once, merged and never silently lost.
+"""A reader's answers as data: entries, and the file that holds them.
 
 The page keeps the same entries in the browser and writes the same file.
 """
 
 import json
-import os
 import uuid
-import warnings
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
 
-from filelock import FileLock
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import best_match
 
 FORMAT = 1
 COURSE = "sco-alliance"
-SETTING = "EXERCISES_ANSWERS"
 _SOLVING = ("right", "consistent", "unscored")
 
 Entry = dict
@@ -151,63 +146,26 @@ def read_file(text: str) -> dict:
     error = best_match(_validator().iter_errors(data))
     if error is not None:
         field = " → ".join(map(str, error.absolute_path)) or "the file"
-        expected = error.schema.get("description", error.message)
-        raise AnswersError(f"This file is not as expected: {field}: {expected}.")
+        said = error.schema.get("description") if error.path else None
+        raise AnswersError(
+            f"This file is not as expected: {field}: {said or error.message}."
+        )
     return data
 
 
-def answers_path() -> Path:
-    """Return where JupyterLab keeps the answers.
+def find_entry_problem(entry: Entry) -> str | None:
+    """Return what is wrong with an entry, or None.
 
-    The environment variable EXERCISES_ANSWERS names another file.
+    Examples
+    --------
+    >>> find_entry_problem(blank_entry("choice", 1)) is None
+    True
     """
-    given = os.environ.get(SETTING)
-    return Path(given) if given else Path(__file__).parents[1] / "my-answers.json"
-
-
-def saved(path: Path | None = None) -> dict[str, Entry]:
-    """Return all saved entries by exercise id.
-
-    A damaged file is set aside under another name, with a warning that says which.
-    """
-    path = path or answers_path()
-    if not path.exists():
-        return {}
-    try:
-        return read_file(path.read_text(encoding="utf-8"))["answers"]
-    except (AnswersError, UnicodeDecodeError) as problem:
-        aside = path.with_name(f"{path.stem}.damaged-{_stamp()}{path.suffix}")
-        path.replace(aside)
-        message = f"{path.name} could not be read and is kept as {aside.name}. "
-        warnings.warn(f"{message}{problem}", stacklevel=2)
-        return {}
-
-
-def save(name: str, entry: Entry | None, path: Path | None = None) -> None:
-    """Save the entry of one exercise, or remove it if it is None.
-
-    The file is read, changed and replaced under a lock, so that two notebooks open at
-    once do not overwrite each other, and an interruption leaves the old file whole.
-    """
-    path = path or answers_path()
-    with FileLock(f"{path}.lock"):
-        answers = saved(path)
-        answers[name] = entry
-        _replace(path, {k: v for k, v in answers.items() if v is not None})
-
-
-def _replace(path: Path, answers: dict[str, Entry]) -> None:
-    text = json.dumps(make_file(answers), ensure_ascii=False, indent=1)
-    fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    try:
-        fresh.write_text(text + "\n", encoding="utf-8")
-        os.replace(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-def _stamp() -> str:
-    return datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    definitions = {"$ref": "#/$defs/entry", "$defs": _validator().schema["$defs"]}
+    checker = _validator().format_checker
+    found = Draft202012Validator(definitions, format_checker=checker)
+    error = best_match(found.iter_errors(entry))
+    return None if error is None else error.message
 
 
 def merge(mine: dict[str, Entry], theirs: dict[str, Entry]) -> tuple[dict, list[str]]:
@@ -243,76 +201,3 @@ def _is_answered(entry: Entry) -> bool:
 def _when(entry: Entry) -> float:
     at = last_answered(entry)
     return _moment(at) if at else 0
-
-
-def load_text(text: str, path: Path | None = None) -> str:
-    """Merge the text of an answers file into the saved answers; say what was done.
-
-    The answers as they were before are kept beside them under another name.
-    """
-    theirs = read_file(text)["answers"]
-    path = path or answers_path()
-    with FileLock(f"{path}.lock"):
-        mine = saved(path)
-        merged, differ = merge(mine, theirs)
-        report = f"Answers read: {len(theirs)}."
-        if mine and merged != mine:
-            before = path.with_name(f"{path.stem}.before-{_stamp()}{path.suffix}")
-            _replace(before, mine)
-            report += f" The answers as they were are kept as {before.name}."
-        _replace(path, merged)
-    if differ:
-        report += (
-            f" In {len(differ)} the file and the saved answer differed, and the one "
-            f"answered last was taken: {', '.join(differ)}."
-        )
-    return report
-
-
-def load_answers(path: str | Path) -> str:
-    """Load an answers file, from the page or from another notebook.
-
-    Parameters
-    ----------
-    path : str or Path
-        The file.
-
-    Returns
-    -------
-    str
-        What was done. Widgets on show take up the answers when their cell is run.
-
-    Raises
-    ------
-    AnswersError
-        If it is not an answers file of this course; nothing is changed then.
-    """
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except UnicodeDecodeError as problem:
-        raise AnswersError(f"{path} is damaged: it is not text in UTF-8.") from problem
-    return load_text(text)
-
-
-def save_answers(
-    path: str | Path, name: str | None = None, number: str | None = None
-) -> Path:
-    """Write all answers to one file, to keep or to hand in.
-
-    Parameters
-    ----------
-    path : str or Path
-        Where to write it.
-    name, number : str, optional
-        Your name and student number, if you hand the file in.
-
-    Returns
-    -------
-    Path
-        The file written.
-    """
-    student = {"name": name, "id": number} if name else None
-    data = make_file(saved(), student)
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    Path(path).write_text(text + "\n", encoding="utf-8")
-    return Path(path)

@@ -78,6 +78,29 @@ def place_of(section: str, footnotes: str = "") -> str:
     return ", ".join(part for part in (author, row["short"], notes) if part)
 
 
+def label(criterion: str) -> str:
+    """Return the short name of a criterion.
+
+    Examples
+    --------
+    >>> label("third_party")
+    'aimed at states outside'
+    """
+    return find_row("criteria", criterion)["label"]
+
+
+def speaker(name: str) -> str:
+    """Return the name of a person, or of an organisation that a document speaks for.
+
+    Examples
+    --------
+    >>> speaker("glenn_snyder"), speaker("sco")
+    ('Glenn H. Snyder', 'Shanghai Cooperation Organisation')
+    """
+    table = "people" if name in index("people") else "organisations"
+    return find_row(table, name)["name"]
+
+
 @dataclass(frozen=True)
 class Reading:
     """A defensible way to read a definition.

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .catalogue import coded, definition, definitions, find_row
+from .catalogue import coded, definition, definitions, label
 from .results import messages
 from .verdicts import NotCoded, Verdict, sets_in_words, verdict
 
@@ -59,7 +59,7 @@ def compare_definitions(case: str = "sco", doubt: str = "none") -> "pandas.DataF
     for found in judged(case, doubt):
         asked, judgement = definition(found.definition), found.judgement
         sets = judgement.settled_by
-        steps = (f"{p['do']}: {_label(p['criterion'])}" for p in judgement.pivots)
+        steps = (f"{p['do']}: {label(p['criterion'])}" for p in judgement.pivots)
         rows[asked.short, asked.reading(found.reading).name] = {
             "verdict": words["verdict"][judgement.verdict],
             "met": judgement.met,
@@ -93,13 +93,9 @@ def criteria_by_definition(case: str = "sco") -> "pandas.DataFrame":
         values = coded(case, asked.id)
         names = dict.fromkeys(c for reading in asked.readings for c in reading.criteria)
         columns[asked.short] = {
-            _label(c): words[values[c].value] if c in values else "not coded"
+            label(c): words[values[c].value] if c in values else "not coded"
             for c in names
         }
     order = dict.fromkeys(label for column in columns.values() for label in column)
     table = pandas.DataFrame(columns).reindex(list(order)).fillna("")
     return table.rename_axis("criterion")
-
-
-def _label(criterion: str) -> str:
-    return find_row("criteria", criterion)["label"]

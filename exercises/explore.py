@@ -8,8 +8,8 @@ from .catalogue import find_row
 from .compare import compare_definitions, criteria_by_definition
 from .present import Table
 from .results import messages
+from .settings import STATIC
 from .tables import rows
-from .widget import STATIC
 
 DOUBTS = {
     "stays open": "none",

@@ -50,7 +50,8 @@ class Drawing:
             "<svg ", f'<svg role="img" aria-label="{escape(self.alt, quote=True)}" ', 1
         )
         html = (
-            f'<figure class="course-figure">{svg}'
+            f'<figure class="course-figure"><div role="region" tabindex="0" '
+            f'aria-label="{escape(self.caption, quote=True)}">{svg}</div>'
             f"<figcaption>{escape(self.caption)}</figcaption></figure>"
         )
         plain = f"Figure: {self.caption}\n{self.alt}"

@@ -75,7 +75,9 @@ def find_problem(record: Record, response: Response) -> str | None:
 
 def _choice_problem(record, response):
     known = [option["id"] for option in record.material["options"]]
-    if not isinstance(response, list) or not response:
+    if not isinstance(response, list):
+        return f"a list of option ids is expected, such as [{known[0]!r}]"
+    if not response:
         return "nothing is chosen"
     for chosen in response:
         if chosen not in known:

@@ -74,7 +74,10 @@ def _sort_key(item: dict, bins: list[str], shared: dict, field: str) -> dict:
     right = item.get("bins", [])
     if contested == bool(right):
         raise ValueError(f"{field}: give either bins or contested = true")
-    unknown = [one for one in [*right, *item.get("wrong", {})] if one not in bins]
+    if contested != ("course" in item):
+        raise ValueError(f"{field}.course: a contested item, and no other, names a bin")
+    named = [*right, *item.get("wrong", {}), item.get("course", bins[0])]
+    unknown = [one for one in named if one not in bins]
     if unknown:
         raise ValueError(f"{field}: {unknown[0]!r} is not one of {', '.join(bins)}")
     wrong = {}
@@ -90,7 +93,8 @@ def _sort_key(item: dict, bins: list[str], shared: dict, field: str) -> dict:
         text = _with_place(said["text"], item.get("evidence"))
         wrong[one] = {"mistake": said["mistake"], "text": text}
     return {
-        "bins": right or bins,
+        # The first is the one that a solution shows.
+        "bins": right or sorted(bins, key=lambda one: one != item["course"]),
         "contested": contested,
         "text": _with_place(item["why"], item.get("evidence")),
         "wrong": wrong,
@@ -168,14 +172,7 @@ def _part(part: dict, data: dict, number: int) -> dict:
     usual = "strict" if part["ask"] == "flip" else "none"
     doubt = part.get("doubt", usual)
     reading = found.reading(part.get("reading")).id
-    judged = verdict(part["case"], found.id, reading=reading, doubt=doubt).judgement
-    answers = {
-        "verdict": True,
-        "settles": judged.settled_by,
-        "pivots": judged.pivots,
-        "flip": judged.flips_lenient if doubt == "lenient" else judged.flips_strict,
-    }
-    if not answers[part["ask"]]:
+    if not _has_answer(part, reading, doubt):
         raise ValueError(f"{field}.ask: {part['ask']!r} has no answer here")
     if part["ask"] == "flip" and doubt == "none":
         raise ValueError(f"{field}.doubt: a flip needs 'strict' or 'lenient'")
@@ -188,6 +185,18 @@ def _part(part: dict, data: dict, number: int) -> dict:
         "doubt": doubt,
         "prompt": part["prompt"],
     }
+
+
+def _has_answer(part: dict, reading: str, doubt: str) -> bool:
+    asked = {"reading": reading, "doubt": doubt}
+    judged = verdict(part["case"], part["definition"], **asked).judgement
+    answers = {
+        "verdict": True,
+        "settles": judged.settled_by,
+        "pivots": judged.pivots,
+        "flip": judged.flips_lenient if doubt == "lenient" else judged.flips_strict,
+    }
+    return bool(answers[part["ask"]])
 
 
 _BUILDERS = {"choice": _choice, "sort": _sort, "verdict": _verdict}

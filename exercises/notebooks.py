@@ -11,10 +11,13 @@ from pathlib import Path
 
 import nbformat
 import yaml
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from .records import load_record
+from .settings import ANSWERS
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "notebooks"
@@ -43,7 +46,10 @@ def shown(page: Path) -> list[str]:
 def practice_notebook(page: Path) -> NotebookNode:
     """Return the practice notebook of a chapter, without outputs."""
     text = page.read_text(encoding="utf-8")
-    title = re.search(r"^# (.+)$", text, re.MULTILINE)[1]
+    found = re.search(r"^# (.+)$", text, re.MULTILINE)
+    if not found:
+        raise ValueError(f"{page.name}: no title; a chapter begins with a line '# …'")
+    title = found[1]
     slug = page.stem
     intro = (
         f"# Practice: {title}\n\n"
@@ -82,20 +88,18 @@ def run_notebook(notebook: NotebookNode) -> NotebookNode:
     Widgets are left out of the outputs: a stored one has no Python to talk to, and
     the form beside it says how to run the cell.
     """
-    from nbclient import NotebookClient
-
     with tempfile.TemporaryDirectory() as folder:
-        earlier = os.environ.get("EXERCISES_ANSWERS")
-        os.environ["EXERCISES_ANSWERS"] = str(Path(folder) / "answers.json")
+        earlier = os.environ.get(ANSWERS)
+        os.environ[ANSWERS] = str(Path(folder) / "answers.json")
         try:
             client = NotebookClient(
                 notebook, timeout=120, kernel_name="python3", store_widget_state=False
             )
             client.execute(cwd=str(FOLDER))
         finally:
-            del os.environ["EXERCISES_ANSWERS"]
+            del os.environ[ANSWERS]
             if earlier is not None:
-                os.environ["EXERCISES_ANSWERS"] = earlier
+                os.environ[ANSWERS] = earlier
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", ()):
@@ -108,15 +112,29 @@ def run_notebook(notebook: NotebookNode) -> NotebookNode:
 def store_notebooks() -> list[Path]:
     """Make the practice notebooks, run all notebooks and store them.
 
+    Nothing is written before all have run.
+
     Returns
     -------
     list of Path
         The files written.
+
+    Raises
+    ------
+    ValueError
+        If a cell fails; the message names notebook and cell.
     """
-    for page in chapters():
-        nbformat.write(practice_notebook(page), practice_path(page))
-    written = sorted(FOLDER.glob("*.ipynb"))
-    for path in written:
+    made = {practice_path(page): practice_notebook(page) for page in chapters()}
+    labs = [path for path in sorted(FOLDER.glob("*.ipynb")) if path not in made]
+    labs = [path for path in labs if not path.name.startswith("practice_")]
+    made |= {path: nbformat.read(path, as_version=4) for path in labs}
+    run = {}
+    for path, notebook in made.items():
         print(f"running {path.name}", flush=True)
-        nbformat.write(run_notebook(nbformat.read(path, as_version=4)), path)
-    return written
+        try:
+            run[path] = run_notebook(notebook)
+        except CellExecutionError as problem:
+            raise ValueError(f"{path.name}: a cell fails: {problem}") from problem
+    for path, notebook in run.items():
+        nbformat.write(notebook, path)
+    return list(run)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .marking import mark, solution
-from .records import BANK, Record, Response, load_record, record_names
+from .records import Record, Response, load_record, record_names
 from .results import messages
+from .verdict_parts import find_reading
 
 if TYPE_CHECKING:
     import pandas
@@ -55,9 +56,7 @@ def _part_edits(record, part, right):
     if part["ask"] == "verdict":
         yield from (v for v in messages()["words"]["verdict"] if v != right)
         return
-    lab = record.material["lab"]
-    found = next(d for d in lab["definitions"] if d["id"] == part["definition"])
-    reading = next(r for r in found["readings"] if r["id"] == part["reading"])
+    reading = find_reading(record.material["lab"], part)
     ids = [criterion["id"] for criterion in reading["criteria"]]
     for name in ids:
         edited = [i for i in ids if (i in right) != (i == name)]
@@ -91,7 +90,7 @@ def self_test(chapter: str) -> "pandas.DataFrame":
 
     names = [n for n in record_names() if n.split("/")[0] == chapter]
     if not names:
-        chapters = sorted({n.split("/")[0] for n in record_names(BANK)})
+        chapters = sorted({n.split("/")[0] for n in record_names()})
         known = ", ".join(chapters)
         raise ValueError(f"no exercises in {chapter!r}; there are {known}")
     counts = {name: _count(load_record(name)) for name in names}

@@ -6,7 +6,16 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from .alliance.formula import degree
-from .catalogue import Definition, Reading, definition, definitions, find_row, place
+from .alliance.values import MET, NOT_MET
+from .catalogue import (
+    Definition,
+    Reading,
+    definition,
+    definitions,
+    find_row,
+    place,
+    speaker,
+)
 from .results import messages
 from .tables import index, rows, split
 
@@ -43,14 +52,18 @@ class Table:
 
     def html(self) -> str:
         """Return the table with caption, column and row headers."""
-        head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in self.head)
-        body = "".join(_html_row(row) for row in self.body)
+        head = "".join(
+            f'<th scope="col" role="columnheader">{escape(cell)}</th>'
+            for cell in self.head
+        )
+        body = "".join(_html_row(self.head, row) for row in self.body)
         # Wide tables scroll inside their own box, which the keyboard can reach.
         return (
             f'<div class="course-table" role="region" tabindex="0" '
-            f'aria-label="{escape(self.caption, quote=True)}"><table>'
+            f'aria-label="{escape(self.caption, quote=True)}"><table role="table">'
             f"<caption>{escape(self.caption)}</caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+            f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+            f'<tbody role="rowgroup">{body}</tbody></table></div>'
         )
 
     def markdown(self) -> str:
@@ -83,10 +96,15 @@ class Table:
         return self.text()
 
 
-def _html_row(row: Sequence[str]) -> str:
+def _html_row(head: Sequence[str], row: Sequence[str]) -> str:
+    """Return a row; on a narrow screen each cell stands on a line, with its title."""
     first, *rest = map(escape, row)
-    cells = "".join(f"<td>{cell}</td>" for cell in rest)
-    return f'<tr><th scope="row">{first}</th>{cells}</tr>'
+    titles = [escape(title, quote=True) for title in head[1:]]
+    cells = "".join(
+        f'<td role="cell" data-label="{title}">{cell}</td>'
+        for title, cell in zip(titles, rest, strict=True)
+    )
+    return f'<tr role="row"><th scope="row" role="rowheader">{first}</th>{cells}</tr>'
 
 
 def _plain(cell: str) -> str:
@@ -152,15 +170,10 @@ def evidence_table(*names: str, caption: str) -> Table:
     body = []
     for name in names:
         row = find_row("evidence", name)
-        who = f"{_speaker(row['speaker'])}, {row['voice']}"
+        who = f"{speaker(row['speaker'])}, {row['voice']}"
         hedge = row["hedge"] and f"‘{row['hedge']}’"
         body.append((row["statement"], who, hedge, place(name)))
     return Table(caption, ("What is said", "Who says it", "Hedge", "Where"), body)
-
-
-def _speaker(name: str) -> str:
-    people = index("people")
-    return (people if name in people else index("organisations"))[name]["name"]
 
 
 def definition_card(name: str) -> Table:
@@ -211,8 +224,8 @@ def _role(asked: Definition, use: dict) -> str | None:
 
 def _is_necessary(criterion: str, reading: Reading) -> bool:
     """Return whether the formula fails when this criterion alone is not met."""
-    degrees = {name: 2 * (name != criterion) for name in reading.criteria}
-    return degree(reading.formula, degrees) == 0
+    degrees = dict.fromkeys(reading.criteria, MET) | {criterion: NOT_MET}
+    return degree(reading.formula, degrees) == NOT_MET
 
 
 def definition_matrix() -> Table:

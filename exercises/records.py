@@ -113,11 +113,11 @@ def read_record(path: Path, name: str) -> Record:
         If the file is no TOML, or a field is missing, unknown, of the wrong type or
         points nowhere.
     """
+    where = f"exercises/bank/{name}.toml"
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise RecordError(f"{path.name}: not readable as TOML: {problem}") from problem
-    where = f"exercises/bank/{name}.toml"
+        raise RecordError(f"{where}: not readable as TOML: {problem}") from problem
     _check_shape(data, where)
     _check_references(data, where)
     try:

@@ -30,6 +30,7 @@ from sphinx.util import logging
 
 from exercises import player
 from exercises.records import load_record, payload
+from exercises.settings import STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ logger = logging.getLogger(__name__)
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the extension to Sphinx."""
     # Read by exercises.show in every kernel that this build starts.
-    os.environ["EXERCISES_STATIC"] = "1"
+    os.environ[STATIC] = "1"
     app.add_config_value("course_edition", "student", "env")
     # 'html' makes Sphinx write every page again when the digest changes.
     app.add_config_value("course_digest", "", "html")

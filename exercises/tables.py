@@ -28,8 +28,11 @@ class DataError(ValueError):
 @cache
 def package(folder: Path = FOLDER) -> dict:
     """Return the description of all tables, as `datapackage.json` has it."""
-    text = (folder / "datapackage.json").read_text(encoding="utf-8")
-    return json.loads(text)
+    try:
+        text = (folder / "datapackage.json").read_text(encoding="utf-8")
+        return json.loads(text)
+    except ValueError as problem:
+        raise DataError(f"datapackage.json: not readable: {problem}") from problem
 
 
 def names(folder: Path = FOLDER) -> tuple[str, ...]:
@@ -79,13 +82,21 @@ def rows(name: str, folder: Path = FOLDER) -> tuple[Row, ...]:
     resource = describe(name, folder)
     path = folder / resource["path"]
     fields = resource["schema"]["fields"]
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        found, expected = reader.fieldnames, [field["name"] for field in fields]
-        if found != expected:
-            raise DataError(f"{path.name}: columns {found}, expected {expected}")
-        read = tuple(reader)
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            found, expected = reader.fieldnames, [field["name"] for field in fields]
+            if found != expected:
+                raise DataError(f"{path.name}: columns {found}, expected {expected}")
+            read = tuple(reader)
+    except UnicodeDecodeError as problem:
+        raise DataError(f"{path.name}: not in UTF-8: {problem}") from problem
     for number, row in enumerate(read, start=2):
+        if None in row:
+            raise DataError(
+                f"{path.name}: row {number}: {len(row[None])} cells too many; a text "
+                "with a comma in it needs quotation marks"
+            )
         for field in fields:
             problem = _cell_problem(field, row[field["name"]])
             if problem:

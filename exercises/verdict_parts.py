@@ -70,14 +70,17 @@ def _described(found, names):
     return "; ".join(told)
 
 
-def _because(found, ask):
+def _because(found, ask, names=None):
+    """Say why the verdict is what it is, by these criteria or by the first enough."""
     judgement, texts = found.judgement, messages()["because"]
-    names = (
-        [pivot["criterion"] for pivot in judgement.pivots]
-        if judgement.verdict == "open"
-        else judgement.settled_by[0]
-    )
-    text = texts[judgement.verdict].format(list=_described(found, names))
+    verdict = judgement.verdict
+    if names is None:
+        pivots = [pivot["criterion"] for pivot in judgement.pivots]
+        names = pivots if verdict == "open" else judgement.settled_by[0]
+    kind = verdict
+    if verdict == "no":
+        kind = "no.one" if len(names) == 1 else "no.many"
+    text = texts[kind].format(list=_described(found, names))
     return re.sub(r" $", "", f"{text} {texts.get('rule.' + ask['doubt'], '')}")
 
 
@@ -122,13 +125,23 @@ def _mark_set(ask, found, given, sets, wrong_mistake):
         "chosen": _labels(found, given),
         "because": _because(found, ask),
     }
-    if any(set(one) == set(given) for one in sets):
-        return Part(ask["id"], "right", None, f"{kind}.right", args)
     inside = next((one for one in sets if set(one) <= set(given)), None)
+    if inside is not None and ask["ask"] == "settles":
+        args |= {"because": _because(found, ask, inside)}
+    if inside is not None and len(inside) == len(given):
+        args |= {"others": _others(found, inside, sets)}
+        return Part(ask["id"], "right", None, f"{kind}.right", args)
     if inside is not None:
         args |= {"enough": _labels(found, inside)}
         return Part(ask["id"], "part", "criteria_counted", f"{kind}.more", args)
     return Part(ask["id"], "wrong", wrong_mistake, f"{kind}.wrong", args)
+
+
+def _others(found, chosen, sets):
+    """Name the other sets that would have been right, at most three of them."""
+    others = [_labels(found, one) for one in sets if one != chosen][:3]
+    template = messages()["because"]["others"]
+    return template.format(list="; ".join(others)) if others else ""
 
 
 def _mark_pivots(ask, found, given):
@@ -138,7 +151,7 @@ def _mark_pivots(ask, found, given):
     args = {"because": _because(found, ask)}
     if extra:
         partly = any(found.values[name] == "partly" for name in extra)
-        mistake = "degree_for_disagreement" if partly else "absence_for_silence"
+        mistake = "degree_for_disagreement" if partly else "settled_for_open"
         args |= {"chosen": _labels(found, extra)}
         return Part(ask["id"], "wrong", mistake, "part.pivots.wrong", args)
     if missing:
@@ -156,7 +169,8 @@ def _flips(ask, judgement):
     return judgement.flips_lenient if lenient else judgement.flips_strict
 
 
-def mark_part(lab, ask, given):
+def mark_part(lab: dict, ask: dict, given: str | list[str]) -> Part:
+    """Return what is said of an answer to one question of a verdict exercise."""
     found = _setting(lab, ask)
     if ask["ask"] == "verdict":
         return _mark_verdict(ask, found, given)
@@ -170,7 +184,8 @@ def mark_part(lab, ask, given):
     return _mark_set(ask, found, given, sets, "criteria_counted")
 
 
-def solve(lab, ask):
+def solve(lab: dict, ask: dict) -> str | list[str]:
+    """Return a right answer to one question of a verdict exercise."""
     judgement = _setting(lab, ask).judgement
     if ask["ask"] == "verdict":
         return judgement.verdict

@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 
 from .alliance import Judgement, judge
-from .catalogue import Coded, Definition, coded, definition, entailments, find_row
+from .catalogue import (
+    Coded,
+    Definition,
+    coded,
+    definition,
+    entailments,
+    find_row,
+    label,
+    place,
+    speaker,
+)
 from .results import messages
 from .tables import index
 
@@ -123,16 +133,11 @@ def verdict(
 
 
 def _cited(row) -> dict:
-    from .catalogue import place
-
-    speaker = index("people").get(row["speaker"]) or find_row(
-        "organisations", row["speaker"]
-    )
     return {
         "id": row["id"],
         "statement": row["statement"],
         "place": place(row["id"]),
-        "speaker": speaker["name"],
+        "speaker": speaker(row["speaker"]),
         "voice": row["voice"],
     }
 
@@ -143,7 +148,7 @@ def as_text(found: Verdict) -> str:
     Examples
     --------
     >>> print(as_text(verdict("sco", "modelski")).splitlines()[0])
-    SCO (2008) under Modelski, as quoted: open
+    SCO (2008) under Modelski’s definition, as quoted: open
     """
     case, asked = find_row("cases", found.case), definition(found.definition)
     judgement, words = found.judgement, messages()["words"]
@@ -165,10 +170,6 @@ def as_text(found: Verdict) -> str:
     return "\n".join(lines)
 
 
-def _label(criterion: str) -> str:
-    return find_row("criteria", criterion)["label"]
-
-
 def sets_in_words(sets) -> str:
     """Return sets of criteria in words, at most four of them.
 
@@ -179,7 +180,7 @@ def sets_in_words(sets) -> str:
     >>> sets_in_words([])
     'none'
     """
-    words = [" + ".join(map(_label, one)) for one in sets]
+    words = [" + ".join(map(label, one)) for one in sets]
     if len(words) > 4:
         words[3:] = [f"{len(words) - 3} more such sets"]
     return "; or ".join(words) or "none"
@@ -192,7 +193,7 @@ def _judgement_lines(judgement: Judgement, words: dict) -> list[str]:
         lines.append(f"Open because: {because}")
     if judgement.pivots:
         steps = [
-            f"{words['do'][p['do']]} {_label(p['criterion'])}" for p in judgement.pivots
+            f"{words['do'][p['do']]} {label(p['criterion'])}" for p in judgement.pivots
         ]
         lines.append(f"To learn: {'; '.join(steps)}")
     for rule, found in (
@@ -207,7 +208,7 @@ def _judgement_lines(judgement: Judgement, words: dict) -> list[str]:
 def _reason_lines(reason: dict, words: dict) -> list[str]:
     inferred = " (inferred)" if reason["inferred"] else ""
     value = words["value"][reason["value"]]
-    lines = [f"  {_label(reason['criterion'])}: {value}{inferred}. {reason['reason']}"]
+    lines = [f"  {label(reason['criterion'])}: {value}{inferred}. {reason['reason']}"]
     for cited in reason["evidence"]:
         voice = "" if cited["voice"] == "author" else f", {cited['voice']}"
         lines.append(f"    {cited['statement']}")

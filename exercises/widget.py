@@ -9,15 +9,14 @@ import os
 import anywidget
 import traitlets
 
-from . import answers
+from . import answers, answers_file
 from .marking import mark, solution
 from .player import style, widget_module
 from .records import Record, Response, load_record, payload
 from .render import html
 from .results import Result
+from .settings import STATIC
 from .worksheet import markdown, text
-
-STATIC = "EXERCISES_STATIC"
 
 
 class StaticExercise:
@@ -49,7 +48,8 @@ class Exercise(anywidget.AnyWidget):
     response : list or dict or None
         What is chosen at present.
     entry : dict
-        State, attempts and hints, as saved.
+        State, attempts and hints, as saved. Only Python changes it: the browser asks
+        by messages, which keep their order, and gets the entry back.
     """
 
     _esm = widget_module()
@@ -60,8 +60,8 @@ class Exercise(anywidget.AnyWidget):
     response = traitlets.Any(None, allow_none=True).tag(sync=True)
 
     def __init__(self, record: Record) -> None:
-        blank = answers.blank_entry(record.kind, record.revision)
-        entry = answers.saved().get(record.id, blank)
+        self._blank = answers.blank_entry(record.kind, record.revision)
+        entry = answers_file.saved().get(record.id, self._blank)
         super().__init__(
             html=html(record),
             payload=payload(record, key=False),
@@ -69,8 +69,11 @@ class Exercise(anywidget.AnyWidget):
             response=entry["response"],
         )
         self.record = record
-        self.observe(self._save, names="entry")
+        self.problem: str | None = None
         self.on_msg(self._answer)
+
+    def set_state(self, _state: dict) -> None:
+        """Take nothing from the browser but messages: an old state may come late."""
 
     def check(self, response: Response) -> Result:
         """Mark a response, count the attempt, and return the result.
@@ -81,57 +84,84 @@ class Exercise(anywidget.AnyWidget):
             If the response is incomplete; no attempt is counted then.
         """
         result = mark(self.record, response)
-        entry = answers.after_check(self.entry, response, result.outcome, answers.now())
-        self.response, self.entry = response, entry
+        at = answers.now()
+        self._change(
+            lambda entry: answers.after_check(entry, response, result.outcome, at)
+        )
         return result
+
+    def draft(self, response: Response | None, hints: int = 0) -> None:
+        """Keep a response that has not been checked, and how many hints are open."""
+        self._change(
+            lambda entry: (
+                entry | {"response": response, "hints": max(hints, entry["hints"])}
+            )
+        )
 
     def reset(self) -> None:
         """Forget the answer, its attempts and the hints opened."""
-        self.response = None
-        self.entry = answers.blank_entry(self.record.kind, self.record.revision)
+        self._change(lambda _: self._blank)
 
-    def _save(self, change) -> None:
-        answers.save(self.record.id, change["new"])
+    def _change(self, step) -> None:
+        """Change the saved entry; where the file cannot be written, this one alone."""
+        self.problem = None
+        try:
+            entry = answers_file.change(self.record.id, self._blank, step)
+        except OSError:
+            self.problem = "file_not_written"
+            same = self.entry.get("revision") == self.record.revision
+            entry = step(dict(self.entry) if same else self._blank)
+        self.response, self.entry = entry["response"], entry
 
     def _answer(self, _widget, content, _buffers) -> None:
         replies = {
             "check": self._reply_check,
+            "draft": self._reply_draft,
             "solve": self._reply_solve,
             "reset": self._reply_reset,
             "export": self._reply_export,
             "import": self._reply_import,
         }
-        call = {"call": content.get("call")}
+        reply = {"call": content.get("call")}
         try:
             if content.get("type") not in replies:
                 raise ValueError(f"no reply to {content.get('type')!r}")
-            found = replies[content["type"]](content)
-        except ValueError as problem:
-            found = {"error": str(problem)}
-        self.send(call | found)
+            reply |= replies[content["type"]](content)
+        except (ValueError, OSError) as problem:
+            reply |= {"error": str(problem)}
+        self.send(reply)
 
-    def _reply_check(self, content):
-        result = self.check(content["response"])
-        return {"entry": self.entry, "result": result.as_data()}
+    def _state(self) -> dict:
+        return {"entry": self.entry, "problem": self.problem}
 
-    def _reply_solve(self, _content):
+    def _reply_check(self, content) -> dict:
+        result = self.check(content.get("response"))
+        return self._state() | {"result": result.as_data()}
+
+    def _reply_draft(self, content) -> dict:
+        self.draft(content.get("response"), int(content.get("hints") or 0))
+        return self._state()
+
+    def _reply_solve(self, _content) -> dict:
         if not self.entry["attempts"]:
             raise ValueError("The solution is shown after an attempt.")
-        self.entry = answers.after_solution(self.entry, answers.now())
-        return {"entry": self.entry, "solution": solution(self.record)}
+        at = answers.now()
+        self._change(lambda entry: answers.after_solution(entry, at))
+        return self._state() | {"solution": solution(self.record)}
 
-    def _reply_reset(self, _content):
+    def _reply_reset(self, _content) -> dict:
         self.reset()
-        return {"entry": self.entry}
+        return self._state()
 
-    def _reply_export(self, _content):
-        data = answers.make_file(answers.saved())
+    def _reply_export(self, _content) -> dict:
+        entries = answers_file.saved() | {self.record.id: self.entry}
+        data = answers.make_file(entries)
         name = f"my-answers-{data['saved_at'][:10]}.json"
         return {"name": name, "file": json.dumps(data, ensure_ascii=False, indent=1)}
 
-    def _reply_import(self, content):
-        report = answers.load_text(content["file"])
-        entry = answers.saved().get(self.record.id)
+    def _reply_import(self, content) -> dict:
+        report = answers_file.load_text(str(content.get("file")))
+        entry = answers_file.saved().get(self.record.id)
         if entry:
             self.response, self.entry = entry["response"], entry
         return {"report": report + " Run the other cells again to see their answers."}

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from .player import ui
 from .results import messages
+from .verdict_parts import find_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -89,7 +90,7 @@ def questions(record: Record) -> Iterator[tuple[str, list[tuple[str, str]], bool
             names = ("yes", "no", "borderline", "open")
             answers = [(name, word("verdict", name)) for name in names]
         else:
-            criteria = _reading(record, part)["criteria"]
+            criteria = find_reading(record.material["lab"], part)["criteria"]
             answers = [(one["id"], one["label"]) for one in criteria]
         yield part, answers, part["ask"] == "verdict"
 
@@ -97,11 +98,6 @@ def questions(record: Record) -> Iterator[tuple[str, list[tuple[str, str]], bool
 def _definition(record: Record, part: Mapping) -> dict:
     definitions = record.material["lab"]["definitions"]
     return next(one for one in definitions if one["id"] == part["definition"])
-
-
-def _reading(record: Record, part: Mapping) -> dict:
-    readings = _definition(record, part)["readings"]
-    return next(one for one in readings if one["id"] == part["reading"])
 
 
 def settings(record: Record) -> list[dict]:
@@ -118,13 +114,13 @@ def caption(record: Record, part: Mapping) -> str:
     case = next(one["name"] for one in lab["cases"] if one["id"] == part["case"])
     words = [case, definition["name"]]
     if len(definition["readings"]) > 1:
-        words.append(_reading(record, part)["name"])
+        words.append(find_reading(record.material["lab"], part)["name"])
     return " · ".join(words)
 
 
 def needs(record: Record, part: Mapping) -> str:
     """Return what the definition asks for, in words."""
-    reading = _reading(record, part)
+    reading = find_reading(record.material["lab"], part)
     labels = {one["id"]: one["label"] for one in reading["criteria"]}
     place = _definition(record, part)["place"]
     return say(
@@ -150,7 +146,7 @@ def coding_rows(record: Record, part: Mapping) -> Iterator[tuple[str, str, str, 
     """Yield label, question, what counts, and the course's coding."""
     codings = record.material["lab"]["codings"]
     coded = codings.get(part["case"], {}).get(part["definition"], {})
-    for one in _reading(record, part)["criteria"]:
+    for one in find_reading(record.material["lab"], part)["criteria"]:
         yield (
             one["label"],
             one["question"],

@@ -17,7 +17,6 @@ from .wording import (
     paragraphs,
     plain,
     questions,
-    say,
     select_words,
     settings,
 )
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .records import Record
-    from .results import Result
 
 BOX = "\N{BALLOT BOX}"
 WIDTH = 80
@@ -156,28 +154,3 @@ def _verdict_text(record: Record) -> Iterator[str]:
         for _, words in answers:
             yield from _wrap(words, f"  {BOX} ")
         yield ""
-
-
-def result_text(result: Result, messages: Mapping) -> str:
-    """Return what is said of an answer, as plain text.
-
-    Parameters
-    ----------
-    result : Result
-        What `exercises.marking.mark` returned.
-    messages : mapping
-        The messages file, with `messages` and `mistakes`.
-
-    Returns
-    -------
-    str
-        A line for the outcome, then one paragraph for each part.
-    """
-    lines = [f"{ui()[f'outcome.{result.outcome}']}."]
-    for part in result.parts:
-        said = messages["messages"][part.message].format_map(part.args)
-        if part.mistake:
-            mistake = messages["mistakes"][part.mistake]
-            said += f" {say('mistake', name=mistake['name'])} {mistake['sentence']}"
-        lines += _wrap(f"{ui()[f'mark.{part.outcome}']}: {said}", "- ")
-    return "\n".join(lines) + "\n"

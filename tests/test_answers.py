@@ -6,17 +6,16 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
-from exercises import answers, load_answers, save_answers
+from exercises import answers, load_answers, save_answers, settings
 from exercises.answers import AnswersError, after_check, blank_entry, read_file
-
-MARKUP = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
+from exercises.answers_file import change, saved
 
 
 @pytest.fixture
 def path(tmp_path, monkeypatch):
     """An empty answers file of the test's own."""
     found = tmp_path / "my-answers.json"
-    monkeypatch.setenv(answers.SETTING, str(found))
+    monkeypatch.setenv(settings.ANSWERS, str(found))
     return found
 
 
@@ -24,13 +23,18 @@ def entry(at="2008-12-01T10:00:00.000Z", response=("yes",), outcome="wrong"):
     return after_check(blank_entry("choice", 1), list(response), outcome, at)
 
 
+def put(name, found, path=None):
+    """Save an entry as it is."""
+    change(name, blank_entry("choice", 1), lambda _: found, path)
+
+
 def file_of(found, **changes):
     return json.dumps(answers.make_file(found) | changes)
 
 
 def test_a_saved_entry_comes_back(path):
-    answers.save("chapter/one", entry())
-    assert answers.saved() == {"chapter/one": entry()}
+    put("chapter/one", entry())
+    assert saved() == {"chapter/one": entry()}
 
 
 def test_solved_once_stays_solved():
@@ -41,7 +45,7 @@ def test_solved_once_stays_solved():
 
 
 def test_a_file_saved_to_hand_in_names_the_student(path, tmp_path):
-    answers.save("chapter/one", entry())
+    put("chapter/one", entry())
     written = save_answers(tmp_path / "out.json", name="Ä. Ö", number="7")
     data = read_file(written.read_text(encoding="utf-8"))
     assert data["student"] == {"name": "Ä. Ö", "id": "7"}
@@ -67,7 +71,7 @@ REFUSED = [
 def test_a_file_that_is_not_as_expected_is_refused_and_nothing_is_lost(
     path, tmp_path, text, said
 ):
-    answers.save("chapter/one", entry())
+    put("chapter/one", entry())
     before = path.read_bytes()
     (tmp_path / "given.json").write_text(text, encoding="utf-8")
     with pytest.raises(AnswersError) as problem:
@@ -79,13 +83,13 @@ def test_a_file_that_is_not_as_expected_is_refused_and_nothing_is_lost(
 def test_loading_merges_and_the_one_answered_last_wins(path, tmp_path):
     older = entry("2008-12-01T10:00:00.000Z", ["yes"])
     newer = entry("2008-12-02T10:00:00.000Z", ["no"], "right")
-    answers.save("a/mine", older)
-    answers.save("a/both", older)
-    answers.save("a/kept", newer)
+    put("a/mine", older)
+    put("a/both", older)
+    put("a/kept", newer)
     given = {"a/theirs": older, "a/both": newer, "a/kept": older}
     (tmp_path / "given.json").write_text(file_of(given), encoding="utf-8")
     report = load_answers(tmp_path / "given.json")
-    assert answers.saved() == {
+    assert saved() == {
         "a/mine": older,
         "a/theirs": older,
         "a/both": newer,
@@ -98,8 +102,8 @@ def test_loading_merges_and_the_one_answered_last_wins(path, tmp_path):
 
 def test_a_damaged_autosave_is_set_aside_and_reported(path):
     path.write_text('{"format": 1,', encoding="utf-8")
-    with pytest.warns(UserWarning, match="is kept as my-answers.damaged-"):
-        assert answers.saved() == {}
+    with pytest.warns(UserWarning, match=r"is kept as my-answers\.damaged-"):
+        assert saved() == {}
     (aside,) = path.parent.glob("my-answers.damaged-*.json")
     assert aside.read_text(encoding="utf-8") == '{"format": 1,'
 
@@ -107,17 +111,17 @@ def test_a_damaged_autosave_is_set_aside_and_reported(path):
 def save_many(arguments):
     path, worker = arguments
     for number in range(10):
-        answers.save(f"chapter/w{worker}_{number}", entry(), path)
+        put(f"chapter/w{worker}_{number}", entry(), path)
 
 
 def test_notebooks_open_at_once_do_not_overwrite_each_other(path):
     with ProcessPoolExecutor(4) as pool:
         list(pool.map(save_many, [(path, worker) for worker in range(4)]))
-    assert len(answers.saved()) == 40
+    assert len(saved()) == 40
 
 
 def test_a_file_changed_at_random_never_loses_the_saved_answers(path, tmp_path):
-    answers.save("chapter/one", entry())
+    put("chapter/one", entry())
     text, draw = file_of({"chapter/two": entry()}), random.Random(1)
     for _ in range(1000):
         at = draw.randrange(len(text))
@@ -127,11 +131,65 @@ def test_a_file_changed_at_random_never_loses_the_saved_answers(path, tmp_path):
             load_answers(tmp_path / "given.json")
         except AnswersError as problem:
             assert str(problem)
-        assert answers.saved()["chapter/one"] == entry()
+        assert saved()["chapter/one"] == entry()
 
 
-def test_markup_in_a_file_stays_text(path, tmp_path):
-    found = entry(response=[MARKUP])
-    (tmp_path / "given.json").write_text(file_of({"a/b": found}), encoding="utf-8")
-    load_answers(tmp_path / "given.json")
-    assert answers.saved()["a/b"]["response"] == [MARKUP]
+def test_two_widgets_with_one_exercise_add_to_the_same_attempts(path):
+    blank = blank_entry("choice", 1)
+    for given, outcome in ((["yes"], "wrong"), (["no"], "right"), (["yes"], "wrong")):
+        change(
+            "chapter/one",
+            blank,
+            lambda found, g=given, o=outcome: after_check(found, g, o, answers.now()),
+        )
+    found = saved()["chapter/one"]
+    assert [attempt["response"] for attempt in found["attempts"]] == [
+        ["yes"],
+        ["no"],
+        ["yes"],
+    ]
+    assert found["state"] == "solved"
+
+
+def test_an_answer_to_an_older_revision_is_kept_aside(path):
+    put("chapter/one", entry())
+    new = change("chapter/one", blank_entry("choice", 2), lambda found: found)
+    assert new["revision"] == 2
+    (aside,) = path.parent.glob("my-answers.older-*.json")
+    kept = read_file(aside.read_text("utf-8"))["answers"]
+    assert kept == {"chapter/one": entry()}
+
+
+def test_an_unsound_entry_is_refused_before_it_is_written(path):
+    put("chapter/one", entry())
+    with pytest.raises(AnswersError, match="cannot be saved"):
+        put("chapter/two", entry() | {"state": "done"})
+    assert saved() == {"chapter/one": entry()}
+
+
+def test_one_damaged_entry_leaves_the_others(path):
+    broken = entry() | {"attempts": "many"}
+    text = file_of({"chapter/one": entry(), "chapter/two": broken})
+    path.write_text(text, encoding="utf-8")
+    with pytest.warns(UserWarning, match="could not be read whole"):
+        assert saved() == {"chapter/one": entry()}
+    (aside,) = path.parent.glob("my-answers.damaged-*.json")
+    assert aside.read_text(encoding="utf-8") == text
+    assert saved() == {"chapter/one": entry()}
+
+
+KINDS = {
+    "choice": ([["a"], None], [{"a": "b"}, [5], "a"]),
+    "sort": ([{"a": "b"}, None], [["a"], {"a": 5}]),
+    "verdict": ([{"p": "yes", "q": ["a"]}, None], [["a"], {"p": 7}]),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_response_must_be_of_its_kind(kind):
+    sound, broken = KINDS[kind]
+    for response in sound:
+        read_file(file_of({"a/b": blank_entry(kind, 1) | {"response": response}}))
+    for response in broken:
+        with pytest.raises(AnswersError):
+            read_file(file_of({"a/b": blank_entry(kind, 1) | {"response": response}}))

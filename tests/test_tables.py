@@ -111,6 +111,21 @@ def test_a_broken_cell_names_file_row_and_column(copied, table, key, cells, said
         rows(table, copied)
 
 
+def test_a_comma_without_quotation_marks_is_named(copied):
+    path = copied / "definitions.csv"
+    text = path.read_text(encoding="utf-8").rstrip("\n")
+    path.write_text(text + ",and this would be lost\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"definitions.csv: row 10: 1 cells too many"):
+        rows("definitions", copied)
+
+
+def test_a_table_in_another_encoding_is_named(copied):
+    path = copied / "states.csv"
+    path.write_bytes(path.read_bytes() + "ZZ,Türkiye\n".encode("cp1252"))
+    with pytest.raises(DataError, match=r"states.csv: not in UTF-8"):
+        rows("states", copied)
+
+
 def test_a_renamed_column_is_named(copied):
     path = copied / "states.csv"
     path.write_text(path.read_text("utf-8").replace("name", "nam", 1), "utf-8")

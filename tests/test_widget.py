@@ -1,20 +1,23 @@
 """The widget: what it sends, what it keeps, what it never lets out."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from exercises import answers, show
+from exercises import settings, show
+from exercises.answers_file import saved
 from exercises.marking import solution
 from exercises.records import load_record, record_names
-from exercises.widget import STATIC, Exercise
+from exercises.settings import STATIC
+from exercises.widget import Exercise
 
 NAME = "what_is_an_alliance/three_of_four"
 
 
 @pytest.fixture(autouse=True)
 def own_answers(tmp_path, monkeypatch):
-    monkeypatch.setenv(answers.SETTING, str(tmp_path / "my-answers.json"))
+    monkeypatch.setenv(settings.ANSWERS, str(tmp_path / "my-answers.json"))
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def test_an_attempt_is_marked_kept_and_saved(widget):
     reply = ask(widget, type="check", response=["yes"])
     assert reply["result"]["outcome"] == "wrong"
     assert reply["entry"]["state"] == "attempted"
-    assert answers.saved()[NAME] == widget.entry == reply["entry"]
+    assert saved()[NAME] == widget.entry == reply["entry"]
 
 
 def test_an_incomplete_answer_is_no_attempt(widget):
@@ -72,6 +75,53 @@ def test_answers_go_out_and_come_back(widget):
 def test_a_new_widget_takes_up_the_saved_answer(widget):
     ask(widget, type="check", response=["no"])
     assert show(NAME).entry["state"] == "solved"
+
+
+def test_a_late_state_from_the_browser_undoes_nothing(widget):
+    ask(widget, type="draft", response=["yes"], hints=1)
+    draft = dict(widget.entry)
+    ask(widget, type="check", response=["no"])
+    widget.set_state({"entry": draft, "response": ["yes"]})
+    assert saved()[NAME]["state"] == "solved"
+    assert widget.entry["state"] == "solved"
+
+
+def test_a_draft_is_kept_with_its_hints_and_is_no_attempt(widget):
+    ask(widget, type="draft", response=["yes"], hints=2)
+    ask(widget, type="draft", response=["no"], hints=0)
+    found = saved()[NAME]
+    assert (found["response"], found["hints"]) == (["no"], 2)
+    assert found["state"] == "untouched"
+
+
+def test_two_widgets_with_one_exercise_lose_nothing():
+    first, second = show(NAME), show(NAME)
+    first.check(["yes"])
+    second.check(["no"])
+    first.check(["yes"])
+    found = saved()[NAME]
+    assert found["state"] == "solved"
+    assert len(found["attempts"]) == 3
+
+
+def test_where_the_file_cannot_be_written_the_exercise_works_and_says_so(
+    widget, monkeypatch, tmp_path
+):
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv(settings.ANSWERS, str(tmp_path / "file" / "answers.json"))
+    reply = ask(widget, type="check", response=["no"])
+    assert reply["problem"] == "file_not_written"
+    assert reply["result"]["outcome"] == "right"
+    assert reply["entry"]["state"] == "solved"
+
+
+def test_an_answer_to_an_older_revision_is_kept_when_a_new_one_comes(widget, tmp_path):
+    ask(widget, type="check", response=["yes"])
+    newer = Exercise(replace(widget.record, revision=2))
+    newer.check(["no"])
+    assert saved()[NAME]["revision"] == 2
+    assert len(saved()[NAME]["attempts"]) == 1
+    assert list(tmp_path.glob("my-answers.older-*.json"))
 
 
 @pytest.mark.parametrize("name", record_names())

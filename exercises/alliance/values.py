@@ -5,11 +5,6 @@ interval of *degrees*: 0 (not met), 1 (partly), 2 (met). Two kinds of doubt,
 `contested` and `not_stated`, share the interval (0, 2) and nothing else.
 """
 
-from typing import Literal
-
-Value = Literal["met", "partly", "not_met", "contested", "not_stated"]
-Doubt = Literal["none", "strict", "lenient"]
-
 NOT_MET, PARTLY, MET = 0, 1, 2
 
 INTERVALS: dict[str, tuple[int, int]] = {

@@ -82,10 +82,14 @@ function described({ reading, coded }, ids) {
     .join("; ");
 }
 
-function because(found, ask) {
+// Why the verdict is what it is, by these criteria or by the first that are enough.
+function because(found, ask, chosen = null) {
   const { verdict, settled_by: sets, pivots } = found.judgement;
-  const ids = verdict === "open" ? pivots.map((p) => p.criterion) : sets[0];
-  const text = fill(MESSAGES.because[verdict], { list: described(found, ids) });
+  const first = verdict === "open" ? pivots.map((p) => p.criterion) : sets[0];
+  const ids = chosen || first;
+  const many = ids.length === 1 ? "one" : "many";
+  const kind = verdict === "no" ? `no.${many}` : verdict;
+  const text = fill(MESSAGES.because[kind], { list: described(found, ids) });
   const rule = MESSAGES.because[`rule.${ask.doubt}`];
   return rule ? `${text} ${rule}` : text;
 }
@@ -116,8 +120,14 @@ function markVerdict(ask, found, given) {
   return part(ask.id, "wrong", "part.verdict.wrong", args, mistake);
 }
 
-const sameSet = (a, b) => a.length === b.length && a.every((name) => b.includes(name));
 const within = (part_, whole) => part_.every((name) => whole.includes(name));
+
+// The other sets that would have been right, at most three of them.
+function others(found, chosen, sets) {
+  const list = sets.filter((set) => set !== chosen).slice(0, 3);
+  const words = list.map((set) => labels(found, set)).join("; ");
+  return words ? fill(MESSAGES.because.others, { list: words }) : "";
+}
 
 // 'settles' and 'flip' ask for one of several minimal sets.
 function markSet(ask, found, given, sets, wrongMistake) {
@@ -127,10 +137,12 @@ function markSet(ask, found, given, sets, wrongMistake) {
     chosen: labels(found, given),
     because: because(found, ask),
   };
-  if (sets.some((set) => sameSet(set, given))) {
+  const inside = sets.find((set) => within(set, given));
+  if (inside && ask.ask === "settles") args.because = because(found, ask, inside);
+  if (inside && inside.length === given.length) {
+    args.others = others(found, inside, sets);
     return part(ask.id, "right", `part.${ask.ask}.right`, args);
   }
-  const inside = sets.find((set) => within(set, given));
   if (inside) {
     args.enough = labels(found, inside);
     return part(ask.id, "part", `part.${ask.ask}.more`, args, "criteria_counted");
@@ -146,7 +158,7 @@ function markPivots(ask, found, given) {
   if (extra.length) {
     const partly = extra.some((id) => found.values[id] === "partly");
     const args = { chosen: labels(found, extra), because: text };
-    const mistake = partly ? "degree_for_disagreement" : "absence_for_silence";
+    const mistake = partly ? "degree_for_disagreement" : "settled_for_open";
     return part(ask.id, "wrong", "part.pivots.wrong", args, mistake);
   }
   if (missing.length) {

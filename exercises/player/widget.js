@@ -1,7 +1,6 @@
 // JupyterLab: the same exercise, marked and saved by Python. Answers to custom messages
 // are matched to their questions by a running number.
 import { button, download, fileButton, make } from "./dom.js";
-import { canonical } from "./entry.js";
 import { enliven } from "./exercise.js";
 import { say } from "./text.js";
 
@@ -27,7 +26,11 @@ class LabBackend {
     this.calls += 1;
     const call = this.calls;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(say("no_python"))), PATIENCE);
+      const timer = setTimeout(() => {
+        // A late answer is then no answer to this question, but a change of the entry.
+        this.waiting.delete(call);
+        reject(new Error(say("no_python")));
+      }, PATIENCE);
       this.waiting.set(call, (message) => {
         clearTimeout(timer);
         if (message.error) reject(new Error(message.error));
@@ -41,12 +44,14 @@ class LabBackend {
     return savedEntry(this.model);
   }
 
-  async save(entry) {
-    this.own = canonical(entry);
-    this.model.set("entry", entry);
-    this.model.set("response", entry.response);
-    this.model.save_changes();
-    return { ok: true };
+  // By message like all else: messages keep their order, a synced trait may be late.
+  async save({ response, hints }) {
+    try {
+      const { problem } = await this.ask("draft", { response, hints });
+      return { ok: !problem, problem };
+    } catch (error) {
+      return { ok: false, problem: "no_python" };
+    }
   }
 
   async check(entry, response) {
@@ -65,7 +70,7 @@ class LabBackend {
     this.onChange = () => {
       const entry = savedEntry(this.model);
       // While an answer is on its way, the change belongs to it.
-      if (!this.waiting.size && canonical(entry) !== this.own) changed(entry);
+      if (!this.waiting.size) changed(entry);
     };
     this.model.on("change:entry", this.onChange);
   }
@@ -76,10 +81,8 @@ class LabBackend {
   }
 }
 
-// A widget without a saved answer has {} as its entry.
 function savedEntry(model) {
-  const entry = model.get("entry");
-  return entry && entry.kind ? entry : null;
+  return model.get("entry");
 }
 
 function fileButtons(backend, exercise) {

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from exercises import answers
+from exercises import answers_file, settings
 from exercises.marking import mark, solution
 from exercises.practice import examples
 from exercises.records import load_record
@@ -102,10 +102,10 @@ def test_a_saved_file_loads_in_another_profile_and_in_python(
     load(other, text)
     expect(exercise_on(other, NAME)).to_have_attribute("data-state", "solved")
 
-    monkeypatch.setenv(answers.SETTING, str(tmp_path / "answers.json"))
-    answers.load_text(text)
-    assert answers.saved()[NAME]["response"] == ["no"]
-    written = answers.save_answers(tmp_path / "out.json")
+    monkeypatch.setenv(settings.ANSWERS, str(tmp_path / "answers.json"))
+    answers_file.load_text(text)
+    assert answers_file.saved()[NAME]["response"] == ["no"]
+    written = answers_file.save_answers(tmp_path / "out.json")
     third = visit(base).open(PAGE)
     load(third, written.read_text(encoding="utf-8"))
     expect(exercise_on(third, NAME)).to_have_attribute("data-state", "solved")

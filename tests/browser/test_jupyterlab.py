@@ -72,9 +72,15 @@ def jupyterlab(folder, settings):
             break
         except OSError:
             time.sleep(0.5)
-    yield address
-    process.terminate()
-    process.wait(20)
+    else:
+        process.kill()
+        pytest.fail((folder / "server.log").read_text())
+    try:
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
+        log.close()
 
 
 def open_notebook(visit, address, name):

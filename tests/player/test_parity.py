@@ -13,6 +13,7 @@ from exercises.marking import find_problem, mark, solution
 from exercises.practice import examples
 from exercises.records import load_record, payload, record_names
 from exercises.results import messages
+from exercises.verdict_parts import find_reading
 
 MOST = 20_000
 SAMPLE = 5_000
@@ -38,9 +39,7 @@ def answers_to(record):
 def part_answers(record, part):
     if part["ask"] == "verdict":
         return messages()["words"]["verdict"]
-    lab = record.material["lab"]
-    found = next(d for d in lab["definitions"] if d["id"] == part["definition"])
-    reading = next(r for r in found["readings"] if r["id"] == part["reading"])
+    reading = find_reading(record.material["lab"], part)
     return map(list, subsets([criterion["id"] for criterion in reading["criteria"]]))
 
 
