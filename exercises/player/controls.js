@@ -16,6 +16,16 @@ export function readControls(form) {
   return chosen;
 }
 
+export function partsOf(form) {
+  return Object.keys(readControls(form));
+}
+
+// The parts that have no answer yet.
+export function openParts(form) {
+  const chosen = readControls(form);
+  return partsOf(form).filter((part) => !chosen[part].length);
+}
+
 export function writeControls(form, chosen) {
   for (const input of inputsOf(form)) {
     const { part } = input.dataset;
@@ -29,9 +39,8 @@ export function textOfInput(form, part, value) {
 }
 
 export function textOfLegend(form, part) {
-  const [input] = inputsOf(form, part);
-  const legend = input && input.closest("fieldset").querySelector(".ex-text");
-  return legend ? legend.textContent : part;
+  const legend = legendOf(form, part);
+  return legend ? legend.querySelector(".ex-text").textContent : part;
 }
 
 export function legendOf(form, part) {

@@ -21,9 +21,19 @@ export function submitButton(text) {
 }
 
 // What is put into it is read out. role=status says polite; both are given because
-// old screen readers know only one of them.
+// old screen readers know only one of them. Not atomic, as a status is by itself: a
+// sentence added must not have all the others read out again.
 export function liveRegion(name) {
-  return make("div", { class: name, role: "status", "aria-live": "polite" });
+  return make("div", {
+    class: name, role: "status", "aria-live": "polite", "aria-atomic": "false",
+  });
+}
+
+// Scrolled by the whole group: the browser would show the focus alone, and that under
+// the bar at the top of the page.
+export function goTo(focus) {
+  focus.closest("fieldset, .ex-lab").scrollIntoView();
+  focus.focus({ preventScroll: true });
 }
 
 export function slugOf(id) {

@@ -26,6 +26,13 @@ export function afterSolution(entry, at) {
   };
 }
 
+// Solved once, then checked again with an answer that is not right.
+export function isLapsed(entry) {
+  const last = entry.attempts[entry.attempts.length - 1];
+  return entry.state === "solved" && last && !SOLVING.includes(last.outcome)
+    && canonical(last.response) === canonical(entry.response);
+}
+
 export function lastAnswered(entry) {
   const times = entry.attempts.map((attempt) => attempt.at);
   if (entry.shown_at) times.push(entry.shown_at);

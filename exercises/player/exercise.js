@@ -1,7 +1,7 @@
 // One exercise made live: it reads and writes the inputs, asks the backend to mark and
 // to save, and shows what comes back. It knows neither the page's storage nor Python.
 import { button, make, submitButton } from "./dom.js";
-import { blankEntry, canonical } from "./entry.js";
+import { blankEntry, canonical, isLapsed } from "./entry.js";
 import { Feedback } from "./feedback.js";
 import { choice } from "./kinds/choice.js";
 import { sort } from "./kinds/sort.js";
@@ -18,7 +18,7 @@ export async function enliven(root, payload, backend) {
 }
 
 export function stateInWords(entry) {
-  const words = [say(`state.${entry.state}`)];
+  const words = [say(`state.${isLapsed(entry) ? "lapsed" : entry.state}`)];
   if (entry.attempts.length) words.push(sayCount("attempts", entry.attempts.length));
   if (entry.hints) words.push(sayCount("hints", entry.hints));
   return words.join(" · ");
@@ -33,13 +33,19 @@ class Exercise {
     this.kind = KINDS[payload.kind];
     this.feedback = new Feedback(this.form, this.kind);
     this.entry = blankEntry(payload);
-    this.older = null;      // an answer to another edition, until a new one is given
-    this.touched = false;   // changed here since the last check
+    // An answer to another edition, until a new one is given.
+    this.older = null;
+    // Changed here since the last check.
+    this.touched = false;
     this.busy = false;
   }
 
   get title() {
     return this.root.querySelector(".ex-title").textContent;
+  }
+
+  get isFirstTry() {
+    return !this.entry.attempts.length && !this.entry.shown_at;
   }
 
   describe(response) {
@@ -69,13 +75,17 @@ class Exercise {
     this.problem = make("p", { class: "ex-note ex-problem", role: "status" });
     this.earlier = make("p", { class: "ex-note ex-older" });
     this.solveButton = button(say("solve"), () => this.run(() => this.solve()));
+    this.unready = make("span", { class: "ex-small", id: `${this.root.id}-unready` });
+    this.solveButton.setAttribute("aria-describedby", this.unready.id);
     this.resetButton = button(say("reset"), () => this.askReset());
     this.question = make("div", { class: "ex-question" });
     this.root.querySelector(".ex-head").after(this.earlier);
     this.form.append(
       this.progress,
       make("div", { class: "ex-buttons" },
-        submitButton(say("check")), this.solveButton, this.resetButton),
+        submitButton(say("check")),
+        make("span", { class: "ex-solve" }, this.solveButton, this.unready),
+        this.resetButton),
       this.question, this.feedback.region, this.problem, this.status);
   }
 
@@ -97,7 +107,9 @@ class Exercise {
     this.root.dataset.state = entry.state;
     this.status.textContent = stateInWords(entry);
     this.progress.textContent = this.kind.progress(this.form);
-    this.solveButton.disabled = !entry.attempts.length && !entry.shown_at;
+    // Not 'disabled': the keyboard must find the button, and the words why it waits.
+    this.solveButton.setAttribute("aria-disabled", String(this.isFirstTry));
+    this.unready.textContent = this.isFirstTry ? say("solve.unready") : "";
     this.hints.forEach((hint, index) => { hint.hidden = index > entry.hints; });
     const then = this.older && this.older.kind === payload.kind
       && this.describe(this.older.response);
@@ -154,7 +166,7 @@ class Exercise {
   async check() {
     const response = this.kind.read(this.form);
     if (!isComplete(this.payload, response)) {
-      this.feedback.note(`${this.kind.missing(this.form)} ${say("no_attempt")}`);
+      this.feedback.showOpen();
       return;
     }
     const answer = await this.backend.check(this.entry, response);
@@ -163,6 +175,10 @@ class Exercise {
   }
 
   async solve() {
+    if (this.isFirstTry) {
+      this.feedback.note(`${say("solve")}: ${say("solve.unready")}.`);
+      return;
+    }
     const answer = await this.backend.solve(this.entry);
     this.settle(answer);
     this.feedback.showSolution(answer.solution);

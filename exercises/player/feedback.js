@@ -1,11 +1,13 @@
-// What the reader is told after a check: in a live region below the exercise, and as
-// a short mark beside each part. Every outcome has a word and a symbol, never a colour
-// alone.
-import { liveRegion, make } from "./dom.js";
+// What the reader is told after a check. Each reason stands under the part that it is
+// about; outcome, count and kinds of mistake stand in a live region below the exercise.
+// Every outcome has a word and a symbol, never a colour alone.
+import { inputsOf, openParts, partsOf } from "./controls.js";
+import { button, goTo, liveRegion, make } from "./dom.js";
 import { messageOf, mistakeOf, say, sayCount } from "./text.js";
 
 const SYMBOLS = {
-  right: "✓", part: "◐", wrong: "✗", consistent: "≈", unscored: "○", solution: "◆",
+  right: "✓", part: "◐", wrong: "✗", missed: "✗", consistent: "≈", unscored: "○",
+  solution: "◆", open: "□",
 };
 
 function symbol(outcome) {
@@ -14,94 +16,169 @@ function symbol(outcome) {
   return make("span", props, `${SYMBOLS[outcome]} `);
 }
 
+// " 2 of 8 marked items are right; one carries no mark."
+function countOf(parts) {
+  const scored = parts.filter((part) => part.outcome !== "unscored");
+  if (scored.length < 2) return "";
+  const right = scored.filter((p) => ["right", "consistent"].includes(p.outcome)).length;
+  const rest = parts.length - scored.length;
+  const of = scored.length + (rest ? say("marked") : "");
+  return ` ${sayCount("right_of", right, { of })}${rest ? sayCount("no_mark", rest) : ""}.`;
+}
+
+// Each kind of mistake once, with how often it was made.
+function mistakesIn(parts) {
+  const found = new Map();
+  for (const part of parts.filter(mistakeOf)) {
+    found.set(part.mistake, [...(found.get(part.mistake) || []), part]);
+  }
+  if (!found.size) return [];
+  const lines = [...found.values()].map((alike) => {
+    const { name, sentence } = mistakeOf(alike[0]);
+    const times = alike.length > 1 ? say("times", { n: alike.length }) : "";
+    return make("li", {}, make("em", {}, name), `${times}: ${sentence}`);
+  });
+  return [
+    make("p", { class: "ex-label" }, sayCount("mistakes", lines.length)),
+    make("ul", {}, ...lines),
+  ];
+}
+
 export class Feedback {
   constructor(form, kind) {
     this.form = form;
     this.kind = kind;
     this.region = liveRegion("ex-feedback");
+    // For each part, functions that take back what stands beside it.
+    this.beside = new Map();
+  }
+
+  // One question with one answer: its reason needs no other place than the region.
+  get isShort() {
+    const inputs = inputsOf(this.form);
+    return inputs.every(({ type, name }) => type === "radio" && name === inputs[0].name);
   }
 
   clear() {
-    this.region.replaceChildren();
-    delete this.region.dataset.outcome;
-    for (const mark of this.form.querySelectorAll(".ex-mark")) mark.remove();
+    this.show("");
+    this.takeBack([...this.beside.keys()]);
+  }
+
+  show(outcome, ...nodes) {
+    this.region.dataset.outcome = outcome;
+    this.region.replaceChildren(...nodes);
+  }
+
+  takeBack(ids) {
+    for (const id of ids) {
+      for (const undo of this.beside.get(id) || []) undo();
+      this.beside.delete(id);
+    }
   }
 
   note(text) {
     this.clear();
-    this.region.append(make("p", { class: "ex-note" }, text));
+    this.show("", make("p", { class: "ex-note" }, text));
   }
 
-  showResult(result) {
+  // What still lacks an answer: named beside each part, counted in the region.
+  showOpen() {
+    if (!this.kind.isCounted) {
+      this.note(`${say("choice.missing")} ${say("no_attempt")}`);
+      return;
+    }
     this.clear();
-    const { outcome } = result;
-    const head = make("p", { class: "ex-outcome", "data-outcome": outcome },
-      symbol(outcome), make("strong", {}, say(`outcome.${outcome}`)), ".");
-    const scored = result.parts.filter((part) => part.outcome !== "unscored");
-    if (scored.length > 1 && this.kind.isCounted) {
-      const right = scored.filter((p) => ["right", "consistent"].includes(p.outcome));
-      head.append(" ", sayCount("right_of", scored.length, { right: right.length }));
-    }
-    this.region.dataset.outcome = outcome;
-    this.region.append(head, make("ul", { class: "ex-parts" },
-      ...result.parts.map((part) => this.partItem(part, result.parts.length === 1))));
-    for (const part of result.parts) this.mark(part.id, part.outcome);
+    this.count = make("span");
+    this.show("open",
+      make("p", { class: "ex-note" }, this.count, " ", say("no_attempt")),
+      button(say("open.go"), () => this.goToOpen()));
+    for (const id of openParts(this.form)) this.mark(id, "open");
+    this.countOpen();
   }
 
-  // A single part repeats neither the headline nor the answer just given.
-  partItem(part, single) {
-    const item = make("li", { "data-outcome": part.outcome });
-    if (!single) {
-      item.append(
-        make("span", { class: "ex-part" },
-          symbol(part.outcome), this.kind.label(this.form, part.id)),
-        make("span", { class: "ex-word" }, `${say(`outcome.${part.outcome}`)}.`), " ");
-    }
-    item.append(messageOf(part));
-    const mistake = mistakeOf(part);
-    if (mistake) {
-      const name = make("em", {}, say("mistake", { name: mistake.name }));
-      item.append(make("span", { class: "ex-mistake" }, name, ` ${mistake.sentence}`));
-    }
-    return item;
+  countOpen() {
+    const n = openParts(this.form).length;
+    if (!n) this.clear();
+    this.count.textContent = sayCount("open", n, { of: partsOf(this.form).length });
   }
 
-  showSolution(solution) {
-    this.clear();
+  goToOpen() {
+    const [first] = openParts(this.form);
+    goTo(inputsOf(this.form, first)[0]);
+  }
+
+  showResult({ outcome, parts }) {
+    const count = this.kind.isCounted ? countOf(parts) : "";
+    this.headline(outcome, count, messageOf(parts[0]));
+    this.region.append(...mistakesIn(parts));
+    for (const part of parts) {
+      // The option itself is right, and leaving it out was not.
+      const missed = part.message === "option.missed";
+      this.mark(part.id, missed ? "missed" : part.outcome);
+      this.explain(part.id, messageOf(part), part.outcome === "right");
+    }
+  }
+
+  showSolution({ response, parts }) {
     const { form, kind } = this;
-    const items = solution.parts.map(({ id, text }) => make("li", {},
-      make("span", { class: "ex-part" }, kind.label(form, id)),
-      make("span", { class: "ex-word" },
-        `${kind.answerWords(form, solution.response, id)}.`), " ", text));
-    this.region.dataset.outcome = "solution";
-    this.region.append(
-      make("p", { class: "ex-outcome" }, symbol("solution"),
-        make("strong", {}, say("solution"))),
-      make("ul", { class: "ex-parts" }, ...items));
-    for (const place of kind.solutionPlaces(form, solution.response)) {
-      this.markAt(place, "solution");
+    this.headline("solution", "", `${kind.describe(form, response)}. ${parts[0].text}`);
+    for (const place of kind.solutionPlaces(form, response)) {
+      this.markAt(place, "solution", "solution");
     }
+    for (const part of parts) this.explain(part.id, part.text);
+  }
+
+  headline(outcome, count, reason) {
+    this.clear();
+    this.show(outcome,
+      make("p", { class: "ex-outcome", "data-outcome": outcome },
+        symbol(outcome), make("strong", {}, say(`outcome.${outcome}`)), `.${count}`),
+      make("p", {}, this.isShort ? reason : say("reasons")));
   }
 
   mark(id, outcome) {
-    this.markAt(this.kind.place(this.form, id), outcome);
+    this.markAt(this.kind.place(this.form, id), outcome, id);
   }
 
-  markAt(place, outcome) {
+  markAt(place, outcome, id) {
     if (!place) return;
-    place.append(make("span", { class: "ex-mark", "data-outcome": outcome },
-      " ", symbol(outcome), say(`mark.${outcome}`)));
+    const mark = make("span", { class: "ex-mark", "data-outcome": outcome },
+      " ", symbol(outcome), say(`mark.${outcome}`));
+    place.append(mark);
+    this.onTakeBack(id, () => mark.remove());
+  }
+
+  onTakeBack(id, undo) {
+    this.beside.set(id, [...(this.beside.get(id) || []), undo]);
+  }
+
+  // A reason is read out with the group, or the option, that it belongs to. Of a right
+  // answer few want to read more, so it is folded.
+  explain(id, text, isFolded = false) {
+    if (this.isShort) return;
+    const place = this.kind.place(this.form, id);
+    const owner = place.querySelector("input") || place.parentElement;
+    const said = isFolded
+      ? make("details", { class: "ex-said" },
+        make("summary", {}, say("why_right")), make("p", {}, text))
+      : make("p", { class: "ex-said", id: `${this.form.parentElement.id}-${id}` }, text);
+    if (owner.contains(place)) owner.append(said);
+    else place.after(said);
+    if (!isFolded) owner.setAttribute("aria-describedby", said.id);
+    this.onTakeBack(id, () => {
+      said.remove();
+      owner.removeAttribute("aria-describedby");
+    });
   }
 
   // The answer is no longer the one that was marked.
   touched(ids) {
-    for (const id of ids) {
-      const place = this.kind.place(this.form, id);
-      const mark = place && place.querySelector(".ex-mark");
-      if (mark && mark.dataset.outcome !== "solution") mark.remove();
-    }
-    const marked = this.region.dataset.outcome;
-    if (marked && marked !== "solution" && !this.region.querySelector(".ex-stale")) {
+    const { outcome } = this.region.dataset;
+    // The solution stays right, whatever is chosen now.
+    if (outcome === "solution") return;
+    this.takeBack(ids);
+    if (outcome === "open") this.countOpen();
+    else if (outcome && !this.region.querySelector(".ex-stale")) {
       this.region.prepend(make("p", { class: "ex-note ex-stale" }, say("stale")));
     }
   }

@@ -1,14 +1,21 @@
 // The lab of a verdict exercise: choose case, definition and reading, change the value
 // of a criterion, and read what the definition then says. Nothing of it is saved.
-import { button, liveRegion, make, selectOf, slugOf } from "./dom.js";
+import { legendOf } from "./controls.js";
+import { button, goTo, liveRegion, make, selectOf, slugOf } from "./dom.js";
 import { criteria, judge, VALUES } from "./logic.js";
 import { inWords, say, wordFor } from "./text.js";
 import { verdictInWords } from "./verdict_words.js";
 
 export function startLab(root, payload) {
   const place = root.querySelector("[data-lab]");
-  const first = payload.material.parts[0];
-  new Lab(place, payload.material.lab, slugOf(payload.id), first).start();
+  const { lab, parts } = payload.material;
+  const live = new Lab(place, lab, slugOf(payload.id), parts[0]);
+  live.start();
+  for (const part of parts) {
+    const set = button(say("lab.set"), () => live.set(part, set));
+    set.classList.add("ex-set");
+    legendOf(root, part.id).after(set);
+  }
 }
 
 class Lab {
@@ -16,10 +23,18 @@ class Lab {
     this.place = place;
     this.lab = lab;
     this.slug = `ex-${slug}-lab`;
-    this.chosen = {
-      case: first.case, definition: first.definition, reading: first.reading,
-    };
+    this.chosen = { ...first };
     this.values = {};
+  }
+
+  // The lab stands far above most questions: the reader is taken there and back.
+  set(part, from) {
+    this.chosen = { ...part };
+    this.drawChoices();
+    this.takeCoding();
+    this.from = from;
+    this.toQuestion.hidden = false;
+    goTo(this.place);
   }
 
   get definition() {
@@ -41,33 +56,42 @@ class Lab {
     this.needs = make("p", { class: "ex-lab-needs" });
     this.list = make("ul", { class: "ex-criteria" });
     this.result = liveRegion("ex-verdict");
+    this.warning = liveRegion("ex-note");
     this.back = button(say("lab.back"), () => this.takeCoding());
+    this.toQuestion = button(say("lab.return"), () => goTo(this.from));
+    this.toQuestion.hidden = true;
     this.place.replaceChildren(
       make("p", { class: "ex-lab-title", id: this.slug }, say("lab.title")),
       this.controls, this.needs, this.list,
-      make("p", { class: "ex-buttons" }, this.back), this.result);
+      this.warning,
+      // Closed: a reader who sees the verdict no longer has to find it.
+      make("details", { class: "ex-reveal" },
+        make("summary", {}, say("lab.show"), " ",
+          make("span", { class: "ex-small" }, say("lab.first"))), this.result),
+      make("p", { class: "ex-buttons" }, this.back, this.toQuestion));
     this.place.setAttribute("role", "group");
+    this.place.tabIndex = -1;
     this.place.setAttribute("aria-labelledby", this.slug);
     this.drawChoices();
     this.takeCoding();
   }
 
   drawChoices() {
-    const named = (list) => list.map(({ id, name }) => [id, name]);
     this.controls.replaceChildren(
-      this.choice("case", named(this.lab.cases)),
-      this.choice("definition", named(this.lab.definitions)),
-      this.choice("reading", named(this.definition.readings)));
+      this.choice("case", this.lab.cases),
+      this.choice("definition", this.lab.definitions),
+      this.choice("reading", this.definition.readings));
   }
 
   // A list with one entry is no choice and is shown as text.
-  choice(name, choices) {
-    if (choices.length === 1) {
+  choice(name, list) {
+    if (list.length === 1) {
       return make("p", { class: "ex-field" },
         make("span", { class: "ex-label" }, say(`lab.${name}`)),
-        make("span", { class: "ex-only" }, choices[0][1]));
+        make("span", { class: "ex-only" }, list[0].name));
     }
     const id = `${this.slug}-${name}`;
+    const choices = list.map((one) => [one.id, one.name]);
     return selectOf(id, say(`lab.${name}`), choices, this.chosen[name], (value) => {
       this.chosen[name] = value;
       if (name === "definition") this.definitionChosen();
@@ -79,8 +103,7 @@ class Lab {
   definitionChosen() {
     const { readings } = this.definition;
     this.chosen.reading = readings[0].id;
-    const choices = readings.map(({ id, name }) => [id, name]);
-    this.controls.lastChild.replaceWith(this.choice("reading", choices));
+    this.controls.lastChild.replaceWith(this.choice("reading", readings));
   }
 
   takeCoding() {
@@ -141,18 +164,16 @@ class Lab {
     const { formula } = this.reading;
     const open = criteria(formula).filter((id) => !this.values[id]);
     const quoted = (id) => `‘${this.labels[id] || id}’`;
+    this.warning.replaceChildren(...this.impossible(quoted));
     if (open.length) {
       const list = inWords(open.map(quoted));
-      this.show([make("p", {}, say("lab.incomplete", { list }))]);
+      this.result.replaceChildren(make("p", {}, say("lab.incomplete", { list })));
       return;
     }
     const { entails } = this.lab;
-    const judgement = judge(formula, this.values, { doubt: "none", entails });
-    this.show([...verdictInWords(judgement, quoted), ...this.impossible(quoted)]);
-  }
-
-  show(nodes) {
-    this.result.replaceChildren(...nodes);
+    const judgement = judge(formula, this.values, { entails });
+    const ties = { entails, plain: judge(formula, this.values) };
+    this.result.replaceChildren(...verdictInWords(judgement, quoted, ties));
   }
 
   // Values that contradict each other are shown all the same, with a warning.
@@ -162,7 +183,7 @@ class Lab {
       for (const b of entailed) {
         if (this.values[a] === "met" && this.values[b] === "not_met") {
           const text = say("lab.impossible", { a: quoted(a), b: quoted(b) });
-          warnings.push(make("p", { class: "ex-note" }, text));
+          warnings.push(make("p", {}, text));
         }
       }
     }

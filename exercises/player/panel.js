@@ -4,12 +4,14 @@ import { compare, fileName, makeFile, readFile, Refused } from "./file.js";
 import { mergeForm } from "./merge.js";
 import { inWords, say, sayCount } from "./text.js";
 
-const OFFER_AFTER = 10;   // checked answers without a saved file
+// Checked answers without a saved file.
+const OFFER_AFTER = 10;
 
 export class Panel {
   constructor(store, exercises, course) {
     this.store = store;
-    this.exercises = exercises;   // Map of id -> live exercise
+    // Map of id -> live exercise.
+    this.exercises = exercises;
     this.course = course;
     this.element = this.build();
     store.listen(() => this.showNotes());

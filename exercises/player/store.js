@@ -9,9 +9,12 @@ const UNSAVED = "sco-course/unsaved";
 
 export class Store {
   constructor() {
-    this.problem = null;      // id of a message while answers cannot be kept
-    this.damaged = [];        // [{id, place}] set aside since the page was opened
-    this.held = new Map();    // answers that the browser would not keep
+    // Id of a message while answers cannot be kept.
+    this.problem = null;
+    // [{id, place}] set aside since the page was opened.
+    this.damaged = [];
+    // Answers that the browser would not keep.
+    this.held = new Map();
     this.listeners = [];
     this.local = openLocal();
     if (!this.local) this.problem = "storage_blocked";

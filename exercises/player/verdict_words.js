@@ -2,14 +2,18 @@
 import { make } from "./dom.js";
 import { inWords, say } from "./text.js";
 
-export function verdictInWords(judgement, quoted) {
+// Sets of criteria that a reader still compares.
+const MOST = 4;
+
+// `ties`: which criterion entails which, and the judgement made without regard to it.
+export function verdictInWords(judgement, quoted, ties) {
   return [
     make("p", { class: "ex-verdict-line" },
       make("strong", {}, say("lab.verdict", { verdict: nameOf(judgement) })),
       becauseOf(judgement)),
     block("settles", settles(judgement, quoted)),
     block("pivots", pivots(judgement, quoted)),
-    block("flips", flips(judgement, quoted)),
+    block("flips", [...flips(judgement, quoted), ...tied(judgement, quoted, ties)]),
   ].filter(Boolean);
 }
 
@@ -28,17 +32,23 @@ function becauseOf({ open_because: because, verdict }) {
   return ` ${say(`lab.because.${because.length > 1 ? "both" : because[0]}`)}`;
 }
 
+function shortest(sets) {
+  return [...sets].sort((a, b) => a.length - b.length).slice(0, MOST);
+}
+
 // Sets of criteria: "‘A’ alone; or ‘B’ and ‘C’ together"
-function alternatives(sets, one, many, quoted) {
-  const texts = sets.map((set) => say(set.length === 1 ? one : many, {
-    list: inWords(set.map(quoted)),
-  }));
-  return texts.join(`; ${say("or")} `);
+function alternatives(sets, one, quoted) {
+  const texts = shortest(sets).map((set) => say(
+    set.length === 1 ? one : "lab.together", { list: inWords(set.map(quoted)) }));
+  const rest = sets.length - texts.length;
+  if (rest) return `${texts.join("; ")}; ${say("lab.more", { n: rest })}`;
+  const last = texts.pop();
+  return texts.length ? `${texts.join("; ")}; ${say("or")} ${last}` : last;
 }
 
 function settles({ settled_by: sets, verdict }, quoted) {
   if (verdict === "open") return [say("lab.settles.none")];
-  return [`${alternatives(sets, "lab.alone", "lab.together", quoted)}.`];
+  return [`${alternatives(sets, "lab.alone", quoted)}.`];
 }
 
 function pivots({ pivots: found, verdict }, quoted) {
@@ -51,11 +61,35 @@ function pivots({ pivots: found, verdict }, quoted) {
   });
 }
 
-function flips({ flips_strict: strict, flips_lenient: lenient }, quoted) {
-  const changes = (sets) => (sets.length
-    ? alternatives(sets, "lab.change", "lab.change", quoted) : say("lab.flips.none"));
+// What would turn the verdict. How doubt counts is said only where it matters.
+function flips(judgement, quoted) {
+  const { verdict, ruled_out: ruledOut } = judgement;
+  const isYes = verdict === "yes";
+  const mayBeYes = verdict === "open" && ruledOut !== "yes";
+  const strict = turning(judgement.flips_strict, isYes, quoted);
+  const lenient = turning(judgement.flips_lenient, isYes || mayBeYes, quoted);
+  if (strict === lenient) return [strict[0].toUpperCase() + strict.slice(1)];
   return [
-    say("lab.strict", { changes: changes(strict) }),
-    say("lab.lenient", { changes: changes(lenient) }),
+    say("lab.strict", { changes: strict }),
+    say(mayBeYes ? "lab.lenient.yes" : "lab.lenient", { changes: lenient }),
   ];
+}
+
+function turning(sets, isYes, quoted) {
+  const many = sets.length > 1 ? "any" : sets[0].length > 1 ? "all" : "one";
+  return say(isYes ? "lab.turn.no" : "lab.turn.yes", {
+    these: say(`lab.these.${many}`), list: alternatives(sets, "lab.single", quoted),
+  });
+}
+
+// Why a set holds more than the formula alone would ask for.
+function tied(judgement, quoted, { entails, plain }) {
+  const sentences = ["flips_strict", "flips_lenient"].flatMap((flip) => {
+    const known = plain[flip].map(String);
+    const grown = shortest(judgement[flip]).filter((set) => !known.includes(String(set)));
+    return grown.flatMap((set) => set.flatMap((a) => (entails[a] || [])
+      .filter((b) => set.includes(b))
+      .map((b) => say("lab.tied", { a: quoted(a), b: quoted(b) }))));
+  });
+  return [...new Set(sentences)];
 }

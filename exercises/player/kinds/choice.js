@@ -1,12 +1,12 @@
 // One or several options of a list. All inputs belong to one part, "answer"; what is
 // said of an answer is said of single options.
 import { inputsOf, readControls, textOfInput, writeControls } from "../controls.js";
-import { inWords, say } from "../text.js";
+import { inWords } from "../text.js";
 
 const PART = "answer";
 
 export const choice = {
-  // 'one of two parts is right' would say little of options chosen and missed.
+  // 'one of two is right' would say little of options chosen and missed.
   isCounted: false,
 
   read: (form) => readControls(form)[PART] || [],
@@ -23,17 +23,10 @@ export const choice = {
     return input ? input.closest("label") : null;
   },
 
-  label: (form, id) => textOfInput(form, PART, id),
-
-  answerWords: (form, response, id) => (
-    response.includes(id) ? say("choice.in") : say("choice.out")),
-
   solutionPlaces: (form, response) => response.map((id) => choice.place(form, id)),
 
   describe: (form, response) => inWords(
     (response || []).map((id) => `‘${textOfInput(form, PART, id)}’`)),
-
-  missing: () => say("choice.missing"),
 
   progress: () => "",
 };
