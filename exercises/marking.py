@@ -126,7 +126,10 @@ def solution(record: Record) -> dict:
         lab, parts = record.material["lab"], record.material["parts"]
         response = {ask["id"]: solve(lab, ask) for ask in parts}
     result = mark(record, response)
-    texts = [{"id": part.id, "text": part.text} for part in result.parts]
+    texts = [
+        {"id": part.id, "outcome": part.outcome, "text": part.text}
+        for part in result.parts
+    ]
     return {"response": response, "parts": texts}
 
 

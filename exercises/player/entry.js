@@ -4,6 +4,9 @@ export const STATES = ["untouched", "attempted", "solved", "shown"];
 const OUTCOMES = ["right", "part", "wrong", "consistent", "unscored"];
 const SOLVING = ["right", "consistent", "unscored"];
 
+// As in answers.schema.json: the page and Python must accept the same files.
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
 export function blankEntry(payload) {
   return {
     kind: payload.kind, revision: payload.revision, state: "untouched",
@@ -58,7 +61,7 @@ export function isObject(value) {
 export function entryProblem(entry) {
   if (!isObject(entry)) return { field: "", expected: "an object" };
   const rules = [
-    ["kind", typeof entry.kind === "string", "a word"],
+    ["kind", typeof entry.kind === "string" && entry.kind !== "", "a word"],
     ["revision", isCount(entry.revision), "a whole number"],
     ["state", STATES.includes(entry.state), STATES.join(", ")],
     ["response", isResponse(entry.kind, entry.response), "an answer of this kind"],
@@ -96,5 +99,5 @@ function isCount(value) {
 }
 
 function isTime(value) {
-  return typeof value === "string" && !Number.isNaN(Date.parse(value));
+  return typeof value === "string" && TIME.test(value) && !Number.isNaN(Date.parse(value));
 }

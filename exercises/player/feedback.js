@@ -122,8 +122,11 @@ export class Feedback {
   showSolution({ response, parts }) {
     const { form, kind } = this;
     this.headline("solution", "", `${kind.describe(form, response)}. ${parts[0].text}`);
+    // Where careful readers differ there is no solution, only what the course chose.
+    const contested = parts.filter((p) => p.outcome === "unscored").map((p) => p.id);
     for (const place of kind.solutionPlaces(form, response)) {
-      this.markAt(place, "solution", "solution");
+      const { part } = place.querySelector("input").dataset;
+      this.markAt(place, "solution", contested.includes(part) ? "contested" : "solution");
     }
     for (const part of parts) this.explain(part.id, part.text);
   }

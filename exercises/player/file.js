@@ -51,6 +51,11 @@ export function answersIn(text) {
   if (data.format > FORMAT) {
     refuse("newer", { expected: String(FORMAT), found: shown(data.format) });
   }
+  for (const field of ["version", "edition", "file_id", "saved_at"]) {
+    if (typeof data[field] !== "string") {
+      refuse("shape", { field: `‘${field}’`, expected: "a text" });
+    }
+  }
   if (!isObject(data.answers)) {
     refuse("shape", { field: "‘answers’", expected: "an object" });
   }

@@ -227,6 +227,7 @@ export function solution(payload) {
   }
   const parts = mark(payload, response).parts.map((p) => ({
     id: p.id,
+    outcome: p.outcome,
     text: fill(MESSAGES.messages[p.message], p.args),
   }));
   return { response, parts };

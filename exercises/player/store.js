@@ -9,16 +9,21 @@ const UNSAVED = "sco-course/unsaved";
 
 export class Store {
   constructor() {
-    // Id of a message while answers cannot be kept.
-    this.problem = null;
     // [{id, place}] set aside since the page was opened.
     this.damaged = [];
     // Answers that the browser would not keep.
     this.held = new Map();
     this.listeners = [];
     this.local = openLocal();
-    if (!this.local) this.problem = "storage_blocked";
+    // Answers checked since the last file, where the browser keeps nothing.
+    this.counted = 0;
     window.addEventListener("storage", (event) => this.fromOtherTab(event));
+  }
+
+  // Id of a message while answers cannot be kept: as long as one is held here alone.
+  get problem() {
+    if (!this.local) return "storage_blocked";
+    return this.held.size ? "storage_full" : null;
   }
 
   read(id) {
@@ -32,15 +37,20 @@ export class Store {
   }
 
   write(id, entry) {
-    const before = this.read(id);
-    if (before && before.revision !== entry.revision) {
-      this.keep(`${OLDER}${id}/${before.revision}`, JSON.stringify(before));
-    }
-    const kept = this.keep(PREFIX + id, JSON.stringify(entry));
+    const kept = this.makeRoom(id, entry) && this.keep(PREFIX + id, JSON.stringify(entry));
     if (kept) this.held.delete(id);
     else this.held.set(id, entry);
     this.tell(id, entry, false);
     return kept ? { ok: true } : { ok: false, problem: this.problem };
+  }
+
+  // What stands under the key and must not be lost goes elsewhere first: an answer to
+  // another revision, or damaged text. False where there is no room for both.
+  makeRoom(id, entry) {
+    const before = this.read(id);
+    if (!before) return !(this.local && this.local.getItem(PREFIX + id));
+    if (before.revision === entry.revision || this.held.has(id)) return true;
+    return this.keep(`${OLDER}${id}/${before.revision}`, JSON.stringify(before));
   }
 
   remove(id) {
@@ -64,10 +74,11 @@ export class Store {
   }
 
   get unsaved() {
-    return Number((this.local && this.local.getItem(UNSAVED)) || 0);
+    return this.local ? Number(this.local.getItem(UNSAVED) || 0) : this.counted;
   }
 
   set unsaved(count) {
+    this.counted = count;
     this.keep(UNSAVED, String(count));
   }
 
@@ -89,11 +100,9 @@ export class Store {
     if (!this.local) return false;
     try {
       this.local.setItem(key, text);
-      this.problem = null;
       return true;
     } catch (error) {
       // The one error that setItem is specified to throw: the storage is full.
-      this.problem = "storage_full";
       return false;
     }
   }
