@@ -3,6 +3,7 @@
 import json
 import random
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
@@ -115,7 +116,7 @@ def save_many(arguments):
 
 
 def test_notebooks_open_at_once_do_not_overwrite_each_other(path):
-    with ProcessPoolExecutor(4) as pool:
+    with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
         list(pool.map(save_many, [(path, worker) for worker in range(4)]))
     assert len(saved()) == 40
 
