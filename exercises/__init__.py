@@ -21,6 +21,10 @@ _HOMES = {
     "definition_matrix": "present",
     "drill_table": "present",
     "mistake_table": "present",
+    "table_list": "codebook",
+    "column_list": "codebook",
+    "criterion_list": "codebook",
+    "coverage_table": "coverage",
     "plot_definitions": "figures",
     "plot_drills": "figures",
 }

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import sys
+from pathlib import Path
 
 from . import build
 from .alliance import DOUBTS
@@ -21,6 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     _add_verdict(commands)
     check = commands.add_parser("check", help="validate tables and exercises")
     check.set_defaults(run=_check)
+    data = commands.add_parser("data", help="check the tables, or write their coverage")
+    data.add_argument("what", choices=("check", "coverage"))
+    data.set_defaults(run=_data)
     notebooks = commands.add_parser(
         "notebooks", help="make the practice notebooks, run and store all notebooks"
     )
@@ -86,6 +90,24 @@ def _check(_given) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"{len(record_names())} exercises, {len(problems)} problems")
+    return 1 if problems else 0
+
+
+def _data(given) -> int:
+    """Check the tables (1 if there are errors), or write the coverage page."""
+    from .check import find_notes, find_problems
+    from .coverage import write_page
+
+    if given.what == "coverage":
+        print(f"Open  {write_page(Path('coverage.md').resolve()).as_uri()}")
+        return 0
+    problems = find_problems()
+    for problem in problems:
+        print(f"error: {problem}", file=sys.stderr)
+    if not problems:
+        for note in find_notes():
+            print(f"note: {note}")
+    print(f"{len(problems)} errors")
     return 1 if problems else 0
 
 

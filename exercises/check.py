@@ -31,6 +31,28 @@ def find_problems(folder: Path = FOLDER) -> list[str]:
     return problems
 
 
+def find_notes() -> list[str]:
+    """Return what an author should know and what is no error.
+
+    These are statements that students must meet and that no chapter, exercise or
+    coding uses yet, and codings as not stated although evidence bears on them.
+    """
+    from .coverage import unused
+
+    notes = [
+        f"evidence.csv: {row['id']}: of weight 'must', and nothing uses it yet"
+        for row in unused("must")
+    ]
+    heard = {(b["case"], b["criterion"]) for b in rows("bearings")}
+    notes += [
+        f"codings.csv: {row['coder']}, {row['case']}, {row['criterion']}: not stated, "
+        "although evidence bears on it"
+        for row in rows("codings")
+        if row["value"] == "not_stated" and (row["case"], row["criterion"]) in heard
+    ]
+    return notes
+
+
 def _key_problems(name: str, folder: Path) -> list[str]:
     key = describe(name, folder)["schema"]["primaryKey"]
     key = [key] if isinstance(key, str) else key
@@ -72,6 +94,12 @@ def _evidence_problems(folder: Path) -> list[str]:
     tables = ("people", "organisations")
     speakers = {row["id"] for table in tables for row in rows(table, folder)}
     problems = []
+    for row in rows("interests", folder):
+        if row["speaker"] not in speakers:
+            where = f"interests.csv: {row['id']}"
+            problems.append(f"{where}: speaker: {row['speaker']!r} is not known")
+    for name in ("interests", "claims", "forecasts", "source_notes", "memberships"):
+        problems += _footnote_problems(name, sections, folder)
     for row in rows("evidence", folder):
         where = f"evidence.csv: {row['id']}"
         if row["speaker"] not in speakers:
@@ -80,10 +108,20 @@ def _evidence_problems(folder: Path) -> list[str]:
             if not row["place"]:
                 problems.append(f"{where}: neither section nor place is given")
             continue
+    return problems + _footnote_problems("evidence", sections, folder)
+
+
+def _footnote_problems(name: str, sections: dict[str, Row], folder: Path) -> list[str]:
+    """Return the footnotes that are not in the section that a row names."""
+    problems = []
+    for number, row in enumerate(rows(name, folder), start=2):
+        if not row["section"]:
+            continue
         section = sections[row["section"]]
+        first, last = section["first_footnote"], section["last_footnote"]
         for note in map(int, split(row["footnotes"])):
-            first, last = section["first_footnote"], section["last_footnote"]
             if not first or not int(first) <= note <= int(last):
+                where = f"{name}.csv: row {number}"
                 problems.append(f"{where}: footnote {note} is not in {section['id']}")
     return problems
 

@@ -116,7 +116,7 @@ def _widths(table: Cells) -> list[int]:
     """Return column widths in per cent: by length of text, and room for each word."""
     columns = list(zip(*table, strict=True))
     words = [max(len(w) for cell in c for w in (cell or "–").split()) for c in columns]
-    needed = [1.5 * longest + 1 for longest in words]
+    needed = [max(7, 1.5 * longest + 1) for longest in words]
     # Long texts share what is left; the root keeps a wordy column from taking all.
     texts = [sum(map(len, column)) ** 0.6 for column in columns]
     spare = max(0, 100 - sum(needed))
