@@ -78,6 +78,12 @@ BROKEN = [
     ("bearings", "nato_treaty_leaving", {"case": "natto"}, "is not in cases.csv"),
     ("evidence", "dh_steps_assistance_vital", {"footnotes": "9"}, "footnote 9 is not"),
     ("evidence", "dh_steps_assistance_vital", {"speaker": "x"}, "'x' is not known"),
+    ("interests", "dh_background_arms_supplier", {"speaker": "x"}, "'x' is not known"),
+    ("claims", "dh_adopting_easy", {"footnotes": "26"}, "footnote 26 is not in"),
+    ("claims", "dh_adopting_easy", {"evidence": "dh_no"}, "is not in evidence.csv"),
+    ("forecasts", "dh_anti_western_unlikely", {"section": "x"}, "not in sections.csv"),
+    ("source_notes", "dh_address_sectsco", {"footnotes": "99"}, "footnote 99 is not"),
+    ("memberships", "cis", {"state": "XX"}, "is not in states.csv"),
     ("states", "CN", {"id": "RU"}, "RU stands twice"),
     ("states", "CN", {"id": "ZZ"}, "rows are not sorted by id"),
     ("evidence", "nato_treaty_leaving", {"place": ""}, "neither section nor place"),
@@ -93,6 +99,45 @@ def test_a_broken_reference_is_named(copied, table, key, cells, said):
 def test_a_value_without_evidence_for_it_is_named(copied):
     change(copied, "codings", "course", value="met", evidence="", case="anti_comintern")
     assert "needs evidence that bears for it" in " ".join(find_problems(copied))
+
+
+# A heading without a text of its own, and the bibliography.
+WITHOUT_STATEMENTS = {"tugsbilguun/part_3", "tugsbilguun/bibliography"}
+
+
+def test_every_section_of_both_articles_has_its_statements():
+    found = {row["section"] for row in rows("evidence")}
+    assert {row["id"] for row in rows("sections")} - found == WITHOUT_STATEMENTS
+
+
+def test_every_footnote_with_a_source_is_used_by_a_statement_or_explained():
+    """A source that a footnote cites names it, so no note is left out."""
+    cited = {
+        note
+        for row in rows("sources")
+        for note in row["footnotes"].split(";")
+        if note.startswith("tugsbilguun:")
+    }
+    numbers = {int(note.split(":")[1]) for note in cited}
+    # The notes of Tugsbilguun that cite nothing but explain: 10, 97, 127, 129.
+    assert set(range(1, 184)) - numbers <= {10, 97, 127, 129}
+
+
+def test_every_speaker_of_the_ledger_is_known_with_a_name():
+    assert all(row["name"] for row in [*rows("people"), *rows("organisations")])
+
+
+def test_the_data_command_gives_errors_and_notes(clone):
+    command = [sys.executable, "-m", "exercises", "data", "check"]
+    done = subprocess.run(command, cwd=clone, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "0 errors" in done.stdout
+    path = clone / "data" / "codings.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("opec_statute_objective", "opec_nothing", 1), "utf-8")
+    done = subprocess.run(command, cwd=clone, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "error: codings.csv" in done.stderr
 
 
 CELLS = [

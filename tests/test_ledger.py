@@ -1,0 +1,48 @@
+"""The codebook and the coverage are made from the tables themselves."""
+
+from exercises import column_list, criterion_list, load, table_list
+from exercises.check import find_notes
+from exercises.coverage import coverage_table, unused, used_statements, write_page
+from exercises.tables import describe, names
+
+
+def test_the_codebook_lists_every_table_and_its_rows():
+    listed = {name: int(count) for name, _, count in table_list().body}
+    assert listed == {name: len(load(name)) for name in names()}
+
+
+def test_the_codebook_describes_every_column():
+    for name in names():
+        fields = [field["name"] for field in describe(name)["schema"]["fields"]]
+        assert [column for column, *_ in column_list(name).body] == fields
+
+
+def test_every_criterion_has_its_rules_and_two_cases():
+    for _, question, rules, cases in criterion_list().body:
+        assert question.endswith("?")
+        assert "Met if" in rules
+        assert "Not met if" in rules
+        assert "Near miss" in cases
+
+
+def test_a_statement_is_used_or_unused_and_never_both():
+    used = frozenset().union(*used_statements().values())
+    for weight in ("must", "should", "may"):
+        assert not used & {row["id"] for row in unused(weight)}
+
+
+def test_the_coverage_counts_every_statement_of_an_article():
+    counted = sum(int(row[1]) for row in coverage_table().body)
+    assert counted == load("evidence")["section"].notna().sum()
+
+
+def test_the_coverage_page_names_what_waits(tmp_path):
+    text = write_page(tmp_path / "coverage.md").read_text(encoding="utf-8")
+    for row in unused("must"):
+        assert row["id"] in text
+
+
+def test_an_unused_must_is_a_note_and_no_error():
+    waiting = {row["id"] for row in unused("must")}
+    noted = {note.split(": ")[1] for note in find_notes() if "'must'" in note}
+    assert noted == waiting
