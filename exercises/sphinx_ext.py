@@ -16,15 +16,18 @@ import json
 import os
 import re
 import shutil
+from collections import Counter
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pybtex.plugin import register_plugin
+from pybtex.style.formatting import toplevel
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting.author_year_title import SortingStyle
+from pybtex.style.template import Node, field, optional, sentence
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
@@ -74,14 +77,21 @@ class AuthorYearLabels(BaseLabelStyle):
     """Label an entry of the bibliography as the text cites it: de Haas 2008."""
 
     def format_labels(self, sorted_entries: list) -> Iterator[str]:
-        """Yield one label for each entry."""
-        for entry in sorted_entries:
-            persons = entry.persons.get("author") or entry.persons.get("editor", [])
-            names = [_surname(person) for person in persons]
-            if len(names) > 2:
-                names = [f"{names[0]} et al."]
-            who = " and ".join(names) or entry.fields.get("key", entry.key)
-            yield f"{who} {entry.fields.get('year', 'undated')}"
+        """Yield one label for each entry; works alike by label get a letter."""
+        labels = [self._label(entry) for entry in sorted_entries]
+        seen: Counter[str] = Counter()
+        for label in labels:
+            seen[label] += 1
+            letter = chr(ord("a") + seen[label] - 1)
+            yield f"{label}{letter}" if labels.count(label) > 1 else label
+
+    def _label(self, entry: Entry) -> str:
+        persons = entry.persons.get("author") or entry.persons.get("editor", [])
+        names = [_surname(person) for person in persons]
+        if len(names) > 2:
+            names = [f"{names[0]} et al."]
+        who = " and ".join(names) or entry.fields.get("key", entry.key)
+        return f"{who} {entry.fields.get('year', 'undated')}"
 
 
 class AuthorYearSorting(SortingStyle):
@@ -97,6 +107,11 @@ class AuthorYearStyle(PlainStyle):
 
     default_label_style = AuthorYearLabels
     default_sorting_style = AuthorYearSorting
+
+    def get_incollection_template(self, entry: Entry) -> Node:
+        """Return the template of a chapter, with its note, which pybtex leaves out."""
+        plain = super().get_incollection_template(entry)
+        return toplevel[plain, optional[sentence[field("note")]]]
 
 
 def _surname(person: Person) -> str:

@@ -107,3 +107,20 @@ def test_every_fold_is_named_by_the_words_on_it(site):
         assert not BeautifulSoup(text, "html.parser").select("summary[aria-label]"), (
             path
         )
+
+
+def test_works_alike_by_author_and_year_are_told_apart(site):
+    page = site / "book" / "appendix" / "bibliography.html"
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    labels = [one.get_text() for one in soup.select(".citation .label")]
+    assert len(labels) > 100
+    assert len(set(labels)) == len(labels)
+
+
+def test_every_source_of_the_tables_is_in_the_bibliography(site):
+    from exercises import load
+
+    page = site / "book" / "appendix" / "bibliography.html"
+    soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    entries = soup.select(".citation")
+    assert len(entries) == len(load("sources"))
