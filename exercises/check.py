@@ -141,6 +141,8 @@ def _coding(row: Row, folder: Path) -> list[str]:
         "contested": {"for", "against"},
     }.get(row["value"], set())
     missing = needed - set(bearings)
+    if row["value"] == "partly" and not bearings:
+        return [f"{where}: value partly needs evidence that bears on it"]
     return [
         f"{where}: value {row['value']} needs evidence that bears {direction} it"
         for direction in sorted(missing)

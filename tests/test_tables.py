@@ -140,6 +140,11 @@ def test_the_data_command_gives_errors_and_notes(clone):
     assert "error: codings.csv" in done.stderr
 
 
+def test_a_partly_without_evidence_is_named(copied):
+    change(copied, "codings", "course", value="partly", evidence="")
+    assert "value partly needs evidence" in " ".join(find_problems(copied))
+
+
 CELLS = [
     ("drills", "peace_mission_2005", {"year": "about"}, "is not a whole number"),
     ("codings", "course", {"inferred": "yes"}, "is not 'true' or 'false'"),
