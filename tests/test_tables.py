@@ -140,6 +140,11 @@ def test_the_data_command_gives_errors_and_notes(clone):
     assert "error: codings.csv" in done.stderr
 
 
+def test_a_contested_value_without_evidence_on_both_sides_is_named(copied):
+    change(copied, "codings", "course", value="contested")
+    assert "contested needs evidence that bears" in " ".join(find_problems(copied))
+
+
 def test_a_partly_without_evidence_is_named(copied):
     change(copied, "codings", "course", value="partly", evidence="")
     assert "value partly needs evidence" in " ".join(find_problems(copied))
