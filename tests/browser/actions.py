@@ -31,6 +31,11 @@ def press(exercise: Locator, name: str) -> None:
     exercise.get_by_role("button", name=name, exact=True).click()
 
 
-def state(exercise: Locator) -> str:
-    """Return the state of an exercise."""
-    return exercise.get_attribute("data-state")
+def reload(page: Page) -> None:
+    """Load the page again, not sooner than a hand could.
+
+    On a busy machine Chromium reads a page's storage anew before it has taken up what
+    the page wrote in the same few milliseconds.
+    """
+    page.wait_for_timeout(500)
+    page.reload()

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from exercises.marking import solution
 from exercises.records import load_record
 
-from .actions import CHAPTERS, LAB, answer, exercise_on, press, state
+from .actions import CHAPTERS, LAB, answer, exercise_on, press
 from .test_journeys import NAME, load, save, wrong_response
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -190,7 +190,7 @@ def test_an_exercise_of_each_kind_is_finished_by_keyboard_alone(name, site, visi
         choose_by_keyboard(page, exercise, part, right[part])
     tab_to(page, exercise, "button[type=submit]")
     page.keyboard.press("Enter")
-    assert state(exercise) == "solved"
+    expect(exercise).to_have_attribute("data-state", "solved")
     assert focus_is_within(page, exercise)
     live = exercise.locator('[aria-live="polite"], [role=status]')
     assert any(text.strip() for text in live.all_inner_texts())

@@ -10,7 +10,7 @@ from exercises.marking import mark, solution
 from exercises.practice import examples
 from exercises.records import load_record
 
-from .actions import CHAPTERS, LAB, answer, exercise_on, press, state
+from .actions import CHAPTERS, LAB, answer, exercise_on, press, reload
 
 MARKUP = '"><img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
 NAME = "what_is_an_alliance/three_of_four"
@@ -32,16 +32,16 @@ def test_every_exercise_of_a_page_works_with_the_network_closed(name, base, visi
     assert len(ids) >= (2 if name == LAB else 4)
     for one in ids:
         record, exercise = load_record(one), exercise_on(page, one)
-        assert state(exercise) == "untouched"
+        expect(exercise).to_have_attribute("data-state", "untouched")
         wrong = wrong_response(record)
         answer(exercise, wrong)
         press(exercise, "Check")
-        assert state(exercise) == "attempted"
+        expect(exercise).to_have_attribute("data-state", "attempted")
         said = mark(record, wrong).parts
         expect(exercise).to_contain_text(next(p.text for p in said if p.mistake))
         answer(exercise, solution(record)["response"])
         press(exercise, "Check")
-        assert state(exercise) == "solved"
+        expect(exercise).to_have_attribute("data-state", "solved")
     assert reader.foreign == []
     assert reader.errors == []
 
@@ -62,7 +62,7 @@ def test_answers_survive_a_reload(base, visit):
     page = visit(base).open(PAGE)
     answer(exercise_on(page, NAME), ["no"])
     press(exercise_on(page, NAME), "Check")
-    page.reload()
+    reload(page)
     exercise = exercise_on(page, NAME)
     expect(exercise).to_have_attribute("data-state", "solved")
     assert exercise.locator("input:checked").get_attribute("value") == "no"
@@ -71,7 +71,7 @@ def test_answers_survive_a_reload(base, visit):
 def test_a_draft_survives_a_reload_before_it_is_checked(base, visit):
     page = visit(base).open(PAGE)
     answer(exercise_on(page, NAME), ["yes"])
-    page.reload()
+    reload(page)
     exercise = exercise_on(page, NAME)
     expect(exercise).to_have_attribute("data-state", "untouched")
     expect(exercise.locator("input:checked")).to_have_value("yes")
@@ -140,8 +140,8 @@ def test_a_file_that_cannot_be_used_is_refused_and_nothing_is_lost(base, visit, 
     press(exercise_on(page, NAME), "Check")
     load(page, text)
     expect(page.locator(".ex-report")).to_contain_text(REFUSED[text])
-    assert state(exercise_on(page, NAME)) == "solved"
-    page.reload()
+    expect(exercise_on(page, NAME)).to_have_attribute("data-state", "solved")
+    reload(page)
     expect(exercise_on(page, NAME)).to_have_attribute("data-state", "solved")
 
 
@@ -174,7 +174,7 @@ def test_markup_in_every_string_of_a_file_runs_nothing(base, visit):
         page.wait_for_timeout(150)
         for button in page.locator("form.ex-merge button[type=submit]").all():
             button.click()
-    page.reload()
+    reload(page)
     page.wait_for_timeout(150)
     assert page.evaluate("window.hacked") is None
     assert page.locator("img[src=x]").count() == 0
@@ -192,17 +192,17 @@ def test_the_solution_comes_after_an_attempt_and_hints_one_at_a_time(base, visit
     expect(hints.nth(2)).to_be_hidden()
     press(exercise, "Check")
     expect(exercise).to_contain_text("Nothing is chosen yet")
-    assert state(exercise) == "untouched"
+    expect(exercise).to_have_attribute("data-state", "untouched")
     answer(exercise, ["yes"])
     press(exercise, "Check")
     solve.click()
-    assert state(exercise) == "shown"
+    expect(exercise).to_have_attribute("data-state", "shown")
     press(exercise, "Start again")
     press(exercise, "No, keep my answer")
-    assert state(exercise) == "shown"
+    expect(exercise).to_have_attribute("data-state", "shown")
     press(exercise, "Start again")
     press(exercise, "Yes, start again")
-    assert state(exercise) == "untouched"
+    expect(exercise).to_have_attribute("data-state", "untouched")
 
 
 def test_the_live_lab_answers_a_change_of_value(base, visit):
