@@ -7,10 +7,9 @@ brute force over all ways in which the open questions could be answered.
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
+from .entailment import Entails
 from .formula import Formula, criteria, degree, enough, minimal
 from .values import MET, NOT_MET, OPEN_VALUES, PARTLY, interval
-
-Entails = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,8 @@ def judge(
     doubt : {"none", "strict", "lenient"}
         What an open value counts as; see `interval`.
     entails : mapping of str to tuple of str, optional
-        Criteria that cannot be met unless others are; flips respect them.
+        Criteria that cannot be met unless others are, as `close` returns them;
+        flips respect them.
 
     Returns
     -------
@@ -97,12 +97,7 @@ def judge(
     >>> found.verdict, found.settled_by
     ('no', (('third_party',),))
     """
-    missing = [name for name in criteria(formula) if name not in values]
-    if missing:
-        raise KeyError(f"not coded: {', '.join(missing)}")
-    bounds = {name: interval(values[name], doubt) for name in criteria(formula)}
-    low = degree(formula, {name: b[0] for name, b in bounds.items()})
-    high = degree(formula, {name: b[1] for name, b in bounds.items()})
+    bounds, low, high = _bounds(formula, values, doubt)
     pivots = _pivots(formula, bounds)
     return Judgement(
         verdict=_verdict(low, high),
@@ -120,6 +115,32 @@ def judge(
         met=sum(bound == (MET, MET) for bound in bounds.values()),
         of=len(bounds),
     )
+
+
+def decide(formula: Formula, values: Mapping[str, str], doubt: str = "none") -> str:
+    """Return the verdict alone: `yes`, `no`, `borderline` or `open`.
+
+    Examples
+    --------
+    >>> decide("third_party", {"third_party": "contested"})
+    'open'
+    >>> decide("third_party", {"third_party": "contested"}, doubt="lenient")
+    'yes'
+    """
+    _, low, high = _bounds(formula, values, doubt)
+    return _verdict(low, high)
+
+
+def _bounds(formula, values, doubt):
+    """Return the interval of each criterion, and both ends of the formula's."""
+    names = criteria(formula)
+    missing = [name for name in names if name not in values]
+    if missing:
+        raise KeyError(f"not coded: {', '.join(missing)}")
+    bounds = {name: interval(values[name], doubt) for name in names}
+    low = degree(formula, {name: bound[0] for name, bound in bounds.items()})
+    high = degree(formula, {name: bound[1] for name, bound in bounds.items()})
+    return bounds, low, high
 
 
 def flips(
