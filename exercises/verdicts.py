@@ -1,20 +1,19 @@
-"""A case under a definition: the verdict, and the reasons in words."""
+"""A case under a definition: the verdict, and what it rests on."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import asdict, dataclass
 
-from .alliance import Judgement, judge
-from .catalogue import (
-    Coded,
-    Definition,
-    coded,
-    definition,
-    entailments,
-    find_row,
-    label,
-    place,
-    speaker,
+from .alliance import (
+    VALUES,
+    Judgement,
+    RoleChange,
+    judge,
+    role_changes,
+    roles_of,
 )
-from .results import messages
+from .catalogue import find_row, place, speaker
+from .codings import Coded, coded, entailments
+from .definitions import Definition, Reading, definition
 from .tables import index
 
 
@@ -28,34 +27,67 @@ class Verdict:
 
     Attributes
     ----------
-    case, definition, reading, coder, doubt : str
+    case, definition, coder, doubt : str
         What was asked: ids, and the doubt rule.
-    judgement : Judgement
-        Verdict, settling sets, pivots, flips.
+    reading : str or None
+        Id of the reading; None where the definition describes and has none.
+    direct_only : bool
+        Whether values reached by inference were read as not stated.
+    judgement : Judgement or None
+        Verdict, settling sets, pivots, flips; None where the answer is a profile.
     codings : dict of str to Coded
-        The values it rests on, by criterion.
+        The values it rests on, by criterion; indicators are among them.
+    role_changes : tuple of RoleChange
+        Single criteria that would turn the verdict if they played another part.
     """
 
     case: str
     definition: str
-    reading: str
+    reading: str | None
     coder: str
     doubt: str
-    judgement: Judgement
+    direct_only: bool
+    judgement: Judgement | None
     codings: dict[str, Coded]
+    role_changes: tuple[RoleChange, ...] = ()
+
+    @property
+    def profile(self) -> dict[str, int]:
+        """How many of the described criteria have each value; no total, no verdict.
+
+        Examples
+        --------
+        >>> verdict("nato", "mature_depth").profile["met"]
+        4
+        """
+        described = definition(self.definition).having("dimension")
+        found = Counter(
+            self.codings[name].value if name in self.codings else "not_coded"
+            for name in described
+        )
+        return {value: found[value] for value in (*VALUES, "not_coded")}
 
     def as_data(self) -> dict:
         """Return the verdict as plain lists and words, ready for JSON.
 
-        A definition that gives no yes or no has None for its verdict.
+        A definition that gives no yes or no has None for its verdict, and a profile.
         """
-        profile = definition(self.definition).answer == "profile"
-        asked = ("case", "definition", "reading", "coder", "doubt")
+        asked = ("case", "definition", "reading", "coder", "doubt", "direct_only")
         data = {name: getattr(self, name) for name in asked}
-        data |= self.judgement.as_data()
-        if profile:
-            data["verdict"] = None
-        return data | {"reasons": self.reasons()}
+        if self.judgement is None:
+            return data | {
+                "verdict": None,
+                "profile": self.profile,
+                "reasons": self.reasons(),
+            }
+        return (
+            data
+            | self.judgement.as_data()
+            | {
+                "role_changes": [asdict(one) for one in self.role_changes],
+                "reasons": self.reasons(),
+            }
+        )
 
     def reasons(self) -> list[dict]:
         """Return criterion, value, reason and evidence with place and speaker."""
@@ -63,6 +95,7 @@ class Verdict:
         return [
             {
                 "criterion": criterion,
+                "role": self._role(criterion),
                 "value": found.value,
                 "inferred": found.inferred,
                 "reason": found.reason,
@@ -71,7 +104,12 @@ class Verdict:
             for criterion, found in self.codings.items()
         ]
 
+    def _role(self, criterion: str) -> str:
+        return definition(self.definition).roles[criterion]
+
     def __str__(self) -> str:
+        from .verdict_text import as_text
+
         return as_text(self)
 
 
@@ -82,6 +120,7 @@ def verdict(
     reading: str | None = None,
     coder: str = "course",
     doubt: str = "none",
+    direct_only: bool = False,
 ) -> Verdict:
     """Return what a definition says of a case, with reasons.
 
@@ -97,6 +136,8 @@ def verdict(
         Whose codings to take.
     doubt : {"none", "strict", "lenient"}
         Whether open values stay open, count as not met, or count as met.
+    direct_only : bool
+        Read values that were reached by inference as not stated.
 
     Returns
     -------
@@ -118,18 +159,44 @@ def verdict(
     ({'criterion': 'third_party', 'do': 'weigh'},)
     """
     asked: Definition = definition(name)
+    codings = coded(case, name, coder)
+    if asked.answer == "profile":
+        _require(codings, asked.having("dimension")[:1], case, name, coder)
+        return Verdict(case, name, None, coder, doubt, direct_only, None, codings)
     chosen = asked.reading(reading)
-    known = coded(case, name, coder)
-    missing = [c for c in chosen.criteria if c not in known]
+    _require(codings, chosen.criteria, case, name, coder)
+    shown = {
+        criterion: codings[criterion]
+        for criterion in (*chosen.criteria, *asked.having("indicator"))
+        if criterion in codings
+    }
+    values = _values(shown, direct_only)
+    found = judge(chosen.formula, values, doubt, entailments())
+    return Verdict(
+        *(case, name, chosen.id, coder, doubt, direct_only, found, shown),
+        role_changes=_role_changes(asked, chosen, values, doubt),
+    )
+
+
+def _require(codings, criteria, case: str, name: str, coder: str) -> None:
+    missing = [criterion for criterion in criteria if criterion not in codings]
     if missing:
         raise NotCoded(
             f"{case} is not coded by {coder} on {', '.join(missing)}, which {name} "
             "asks for; add rows to data/codings.csv"
         )
-    codings = {criterion: known[criterion] for criterion in chosen.criteria}
-    values = {criterion: found.value for criterion, found in codings.items()}
-    found = judge(chosen.formula, values, doubt, entailments())
-    return Verdict(case, name, chosen.id, coder, doubt, found, codings)
+
+
+def _values(codings: dict[str, Coded], direct_only: bool) -> dict[str, str]:
+    return {
+        criterion: "not_stated" if direct_only and found.inferred else found.value
+        for criterion, found in codings.items()
+    }
+
+
+def _role_changes(asked: Definition, chosen: Reading, values, doubt: str):
+    roles = roles_of(chosen.formula, asked.having("indicator"))
+    return role_changes(roles, values, doubt) if roles else ()
 
 
 def _cited(row) -> dict:
@@ -142,75 +209,13 @@ def _cited(row) -> dict:
     }
 
 
-def as_text(found: Verdict) -> str:
-    """Return a verdict with its reasons as lines of text.
+def case_name(case: str) -> str:
+    """Return a case with the date for which it is coded.
 
     Examples
     --------
-    >>> print(as_text(verdict("sco", "modelski")).splitlines()[0])
-    SCO (2008) under Modelski’s definition, as quoted: open
+    >>> case_name("sco")
+    'SCO (2008)'
     """
-    case, asked = find_row("cases", found.case), definition(found.definition)
-    judgement, words = found.judgement, messages()["words"]
-    result = words["verdict"][judgement.verdict]
-    if asked.answer == "profile":
-        result = "no yes or no; a description"
-    reading = asked.reading(found.reading).name
-    head = f"{case['name']} ({case['as_of']}) under {asked.name}, {reading}: {result}"
-    if judgement.ruled_out:
-        head += f", but not {judgement.ruled_out}"
-    lines = [head, f"  quoted: {asked.place}; coded by: {found.coder}"]
-    if found.doubt != "none":
-        lines.append(f"  {messages()['because']['rule.' + found.doubt]}")
-    if asked.answer == "yes_no":
-        lines += _judgement_lines(judgement, words)
-    lines.append(f"Criteria ({judgement.met} of {judgement.of} met):")
-    for reason in found.reasons():
-        lines += _reason_lines(reason, words)
-    return "\n".join(lines)
-
-
-def sets_in_words(sets) -> str:
-    """Return sets of criteria in words, at most four of them.
-
-    Examples
-    --------
-    >>> sets_in_words([["deterrence"], ["defence_pact", "preclusion"]])
-    'deterrence; or defence pact + preclusion of other alliances'
-    >>> sets_in_words([])
-    'none'
-    """
-    words = [" + ".join(map(label, one)) for one in sets]
-    if len(words) > 4:
-        words[3:] = [f"{len(words) - 3} more such sets"]
-    return "; or ".join(words) or "none"
-
-
-def _judgement_lines(judgement: Judgement, words: dict) -> list[str]:
-    lines = [f"Settled by: {sets_in_words(judgement.settled_by)}"]
-    if judgement.open_because:
-        because = " and ".join(words["value"][kind] for kind in judgement.open_because)
-        lines.append(f"Open because: {because}")
-    if judgement.pivots:
-        steps = [
-            f"{words['do'][p['do']]} {label(p['criterion'])}" for p in judgement.pivots
-        ]
-        lines.append(f"To learn: {'; '.join(steps)}")
-    for rule, found in (
-        ("not met", judgement.flips_strict),
-        ("met", judgement.flips_lenient),
-    ):
-        changes = sets_in_words(found)
-        lines.append(f"Smallest changes, doubt counted as {rule}: {changes}")
-    return lines
-
-
-def _reason_lines(reason: dict, words: dict) -> list[str]:
-    inferred = " (inferred)" if reason["inferred"] else ""
-    value = words["value"][reason["value"]]
-    lines = [f"  {label(reason['criterion'])}: {value}{inferred}. {reason['reason']}"]
-    for cited in reason["evidence"]:
-        voice = "" if cited["voice"] == "author" else f", {cited['voice']}"
-        lines.append(f"    {cited['statement']}")
-        lines.append(f"      {cited['place']}; {cited['speaker']}{voice}")
-    return lines
+    row = find_row("cases", case)
+    return f"{row['name']} ({row['as_of']})"

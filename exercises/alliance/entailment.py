@@ -1,12 +1,11 @@
 """Criteria that entail others, and codings that cannot be.
 
-A defence pact entails a commitment: whatever meets the one meets the other. In general
-a criterion is met at most as far as each criterion that it entails.
+A defence pact entails a commitment: what meets the one cannot fail the other. About
+*partly* nothing follows: a clause that binds all to help, without a word on force,
+meets `defence_pact` and meets `use_of_force` only in part.
 """
 
 from collections.abc import Iterable, Mapping
-
-from .values import interval
 
 Entails = Mapping[str, tuple[str, ...]]
 
@@ -54,8 +53,7 @@ def conflicts(
     Returns
     -------
     tuple of tuple of str
-        A criterion and one that it entails, where the first is met further than the
-        second can be. Open values conflict with nothing.
+        A criterion that is met, and one that it entails and that is not met.
 
     Examples
     --------
@@ -68,7 +66,5 @@ def conflicts(
         (name, entailed)
         for name, others in entails.items()
         for entailed in others
-        if name in values
-        and entailed in values
-        and interval(values[name])[0] > interval(values[entailed])[1]
+        if values.get(name) == "met" and values.get(entailed) == "not_met"
     )

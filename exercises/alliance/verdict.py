@@ -178,10 +178,12 @@ def _with_entailed(change, degrees, lift, entails):
     while todo:
         name = todo.pop()
         if lift:
-            tied = [d for d in entails.get(name, ()) if degrees.get(d, MET) < MET]
+            tied = [d for d in entails.get(name, ()) if degrees.get(d) == NOT_MET]
         else:
             tied = [
-                c for c, ds in entails.items() if name in ds and degrees.get(c, 0) > 0
+                c
+                for c, others in entails.items()
+                if name in others and degrees.get(c) == MET
             ]
         new = [other for other in tied if other not in whole]
         whole.update(new)

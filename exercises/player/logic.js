@@ -103,9 +103,9 @@ function withEntailed(change, degrees, lift, entails) {
   const whole = [...change];
   for (const name of whole) {
     const tied = lift
-      ? (entails[name] || []).filter((d) => (degrees[d] ?? MET) < MET)
+      ? (entails[name] || []).filter((d) => degrees[d] === NOT_MET)
       : Object.keys(entails).filter(
-          (c) => entails[c].includes(name) && (degrees[c] ?? 0) > 0,
+          (c) => entails[c].includes(name) && degrees[c] === MET,
         );
     for (const other of tied) if (!whole.includes(other)) whole.push(other);
   }

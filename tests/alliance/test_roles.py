@@ -154,12 +154,12 @@ def test_a_criterion_that_would_entail_itself_is_refused():
         close({"a": ["b"], "b": ["a"]})
 
 
-def test_a_half_met_criterion_cannot_be_met_further_than_what_it_entails():
+def test_only_met_and_not_met_cannot_go_together():
     entails = {"pact": ("tie",)}
-    assert conflicts({"pact": "partly", "tie": "not_met"}, entails)
-    assert conflicts({"pact": "met", "tie": "partly"}, entails)
-    assert not conflicts({"pact": "partly", "tie": "partly"}, entails)
-    assert not conflicts({"pact": "not_stated", "tie": "not_met"}, entails)
+    assert conflicts({"pact": "met", "tie": "not_met"}, entails)
+    assert not conflicts({"pact": "met", "tie": "partly"}, entails)
+    assert not conflicts({"pact": "partly", "tie": "not_met"}, entails)
+    assert not conflicts({"pact": "met", "tie": "not_stated"}, entails)
     assert not conflicts({"pact": "met"}, entails)
 
 

@@ -1,0 +1,118 @@
+"""A verdict in lines of text, for terminals, notebooks and plain output."""
+
+from .alliance import Judgement
+from .catalogue import label
+from .definitions import definition
+from .results import messages
+from .verdicts import Verdict, case_name
+
+MOST = 4  # sets of criteria that a reader still compares
+
+
+def as_text(found: Verdict) -> str:
+    """Return a verdict with its reasons as lines of text.
+
+    Examples
+    --------
+    >>> from exercises import verdict
+    >>> print(as_text(verdict("sco", "modelski")).splitlines()[0])
+    SCO (2008) under Modelski’s definition, as quoted: open
+    """
+    asked, words = definition(found.definition), messages()["words"]
+    lines = [_head(found), f"  quoted: {asked.place}; coded by: {found.coder}"]
+    if found.doubt != "none":
+        lines.append(f"  {messages()['because']['rule.' + found.doubt]}")
+    if found.direct_only:
+        lines.append(f"  {messages()['because']['rule.direct_only']}")
+    if found.judgement is None:
+        lines.append(f"Profile: {profile_in_words(found.profile)}")
+        lines.append("Criteria (no yes or no follows from them):")
+    else:
+        judgement = found.judgement
+        lines += _judgement_lines(judgement, words)
+        lines += _role_lines(found)
+        lines.append(f"Criteria ({judgement.met} of {judgement.of} met):")
+    for reason in found.reasons():
+        lines += _reason_lines(reason, words)
+    return "\n".join(lines)
+
+
+def _head(found: Verdict) -> str:
+    asked, words = definition(found.definition), messages()["words"]
+    head = f"{case_name(found.case)} under {asked.name}"
+    if found.judgement is None:
+        return f"{head}: a description, no yes or no"
+    reading = asked.reading(found.reading).name
+    head += f", {reading}: {words['verdict'][found.judgement.verdict]}"
+    ruled_out = found.judgement.ruled_out
+    return f"{head}, but not {ruled_out}" if ruled_out else head
+
+
+def profile_in_words(profile: dict[str, int]) -> str:
+    """Return how many criteria have each value, without a total.
+
+    Examples
+    --------
+    >>> profile_in_words({"met": 2, "partly": 1, "not_met": 0})
+    'met 2, partly 1, not met 0'
+    """
+    words = messages()["words"]["value"] | {"not_coded": "not coded"}
+    return ", ".join(f"{words[value]} {count}" for value, count in profile.items())
+
+
+def sets_in_words(sets) -> str:
+    """Return sets of criteria in words, at most four of them.
+
+    Examples
+    --------
+    >>> sets_in_words([["deterrence"], ["defence_pact", "preclusion"]])
+    'deterrence; or defence pact + preclusion of other alliances'
+    >>> sets_in_words([])
+    'none'
+    """
+    words = [" + ".join(map(label, one)) for one in sets]
+    if len(words) > MOST:
+        words[MOST - 1 :] = [f"{len(words) - MOST + 1} more such sets"]
+    return "; or ".join(words) or "none"
+
+
+def _judgement_lines(judgement: Judgement, words: dict) -> list[str]:
+    lines = [f"Settled by: {sets_in_words(judgement.settled_by)}"]
+    if judgement.open_because:
+        because = " and ".join(words["value"][kind] for kind in judgement.open_because)
+        lines.append(f"Open because: {because}")
+    if judgement.pivots:
+        steps = [
+            f"{words['do'][p['do']]} {label(p['criterion'])}" for p in judgement.pivots
+        ]
+        lines.append(f"To learn: {'; '.join(steps)}")
+    for rule, found in (
+        ("not met", judgement.flips_strict),
+        ("met", judgement.flips_lenient),
+    ):
+        changes = sets_in_words(found)
+        lines.append(f"Smallest changes, doubt counted as {rule}: {changes}")
+    return lines
+
+
+def _role_lines(found: Verdict) -> list[str]:
+    words = messages()["words"]
+    told = [
+        f"{label(one.criterion)} as {words['role'][one.becomes]}: "
+        f"{words['verdict'][one.verdict]}"
+        for one in found.role_changes
+    ]
+    return [f"If it were defined otherwise: {'; '.join(told)}"] if told else []
+
+
+def _reason_lines(reason: dict, words: dict) -> list[str]:
+    inferred = " (inferred)" if reason["inferred"] else ""
+    shown = " [indicator]" if reason["role"] == "indicator" else ""
+    value = words["value"][reason["value"]]
+    name = f"{label(reason['criterion'])}{shown}"
+    lines = [f"  {name}: {value}{inferred}. {reason['reason']}"]
+    for cited in reason["evidence"]:
+        voice = "" if cited["voice"] == "author" else f", {cited['voice']}"
+        lines.append(f"    {cited['statement']}")
+        lines.append(f"      {cited['place']}; {cited['speaker']}{voice}")
+    return lines
