@@ -1,18 +1,16 @@
 """The few commands that no standard tool gives: ``python -m exercises --help``."""
 
 import argparse
-import csv
-import io
-import json
 import sys
 from pathlib import Path
 
-from . import build
+from . import build, verdict_commands
 from .alliance import DOUBTS
-from .catalogue import UnknownName, definitions
+from .catalogue import UnknownName
+from .definitions import definitions
 from .records import RecordError, load_record, record_names
 from .tables import DataError
-from .verdicts import NotCoded, Verdict, as_text, verdict
+from .verdicts import NotCoded
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,6 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m exercises", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     _add_verdict(commands)
+    _add_matrix(commands)
     check = commands.add_parser("check", help="validate tables and exercises")
     check.set_defaults(run=_check)
     data = commands.add_parser("data", help="check the tables, or write their coverage")
@@ -43,41 +42,32 @@ def _add_verdict(commands) -> None:
     parser.add_argument("case", help="such as sco")
     parser.add_argument("definition", help="such as snyder_alliance")
     parser.add_argument("--reading", help="by default the definition's first")
+    _add_ways(parser)
+    parser.set_defaults(run=lambda given: print(verdict_commands.one(given)))
+
+
+def _add_matrix(commands) -> None:
+    parser = commands.add_parser(
+        "matrix", help="every definition of a concept on every case"
+    )
+    parser.add_argument("--concept", default="alliance")
+    parser.add_argument(
+        "--reading", default="first", help="'first', 'all', or the id of a reading"
+    )
+    _add_ways(parser)
+    parser.set_defaults(run=lambda given: print(verdict_commands.all_of(given)))
+
+
+def _add_ways(parser) -> None:
+    """Add what both commands take: whose codings, what doubt counts as, the form."""
     parser.add_argument("--coder", default="course")
     parser.add_argument("--doubt", choices=DOUBTS, default="none")
-    parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
-    parser.set_defaults(run=_verdict)
-
-
-def _verdict(given) -> None:
-    found = verdict(
-        given.case,
-        given.definition,
-        reading=given.reading,
-        coder=given.coder,
-        doubt=given.doubt,
+    parser.add_argument(
+        "--direct-only",
+        action="store_true",
+        help="read values reached by inference as not stated",
     )
-    forms = {"text": as_text, "json": _as_json, "csv": _as_csv}
-    print(forms[given.format](found))
-
-
-def _as_json(found: Verdict) -> str:
-    return json.dumps(found.as_data(), ensure_ascii=False, indent=2)
-
-
-def _as_csv(found: Verdict) -> str:
-    """Return one row; sets are joined by ' + ', alternatives by ';'."""
-    data = found.as_data()
-    del data["reasons"]
-    for name in ("settled_by", "flips_strict", "flips_lenient"):
-        data[name] = ";".join(" + ".join(one) for one in data[name])
-    data["open_because"] = ";".join(data["open_because"])
-    data["pivots"] = ";".join(f"{p['do']} {p['criterion']}" for p in data["pivots"])
-    file = io.StringIO()
-    writer = csv.DictWriter(file, data, lineterminator="\n")
-    writer.writeheader()
-    writer.writerow(data)
-    return file.getvalue().rstrip("\n")
+    parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
 
 
 def _check(_given) -> int:

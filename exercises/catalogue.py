@@ -1,7 +1,7 @@
 """Names and places: finds a row by its id, says where a thing is said and by whom."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 from .tables import Row, index, split
 
@@ -22,7 +22,7 @@ def find_row(table: str, name: str) -> Row:
     'SCO'
     >>> find_row("cases", "sko")
     Traceback (most recent call last):
-    exercises.catalogue.UnknownName: no 'sko' in cases; did you mean sco or csto?
+    exercises.catalogue.UnknownName: no 'sko' in cases; did you mean sco?
     """
     known = index(table)
     if name in known:
@@ -37,11 +37,20 @@ def suggest(name: str, known: Iterable[str]) -> str:
     --------
     >>> suggest("nahto", ["nato", "sco"])
     'did you mean nato?'
+    >>> suggest("snider", ["snyder_alliance", "modern"])
+    'did you mean snyder_alliance?'
     """
-    near = get_close_matches(name, list(known), n=3, cutoff=0.5)
-    if near:
+    near = [one for one in sorted(known) if _likeness(name, one) >= 0.6]
+    near.sort(key=lambda one: -_likeness(name, one))
+    if near := near[:3]:
         return f"did you mean {' or '.join(near)}?"
     return f"there are {', '.join(sorted(known)[:20])}"
+
+
+def _likeness(name: str, known: str) -> float:
+    """Return how alike two names are, or a name and the beginning of a longer one."""
+    ends = (known, known[: len(name)])
+    return max(SequenceMatcher(None, name, end).ratio() for end in ends)
 
 
 def place(evidence: str) -> str:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from .alliance import conflicts
+from .codings import coded_cells, entailments
 from .tables import FOLDER, DataError, Row, describe, names, rows, split
 
 
@@ -50,7 +52,25 @@ def find_notes() -> list[str]:
         for row in rows("codings")
         if row["value"] == "not_stated" and (row["case"], row["criterion"]) in heard
     ]
-    return notes
+    return notes + [note for row in rows("coders") for note in _impossible(row["id"])]
+
+
+def _impossible(coder: str) -> list[str]:
+    """Return the values of a coder that cannot both be right."""
+    cells = coded_cells(coder)
+    found = {}
+    for case, basis in {(case, basis) for case, _, basis in cells}:
+        values = {
+            criterion: one.value
+            for (of, criterion, by), one in cells.items()
+            if of == case and by in (basis, "either")
+        }
+        for name, entailed in conflicts(values, entailments()):
+            found[
+                f"codings.csv: {coder}, {case}: {name} is met and {entailed} is not, "
+                "which do not fit together: the one entails the other"
+            ] = None
+    return sorted(found)
 
 
 def _key_problems(name: str, folder: Path) -> list[str]:
@@ -91,6 +111,7 @@ def _reference_problems(name: str, folder: Path) -> list[str]:
 
 def _evidence_problems(folder: Path) -> list[str]:
     sections = {row["id"]: row for row in rows("sections", folder)}
+    sources = {row["id"]: row for row in rows("sources", folder)}
     tables = ("people", "organisations")
     speakers = {row["id"] for table in tables for row in rows(table, folder)}
     problems = []
@@ -104,10 +125,10 @@ def _evidence_problems(folder: Path) -> list[str]:
         where = f"evidence.csv: {row['id']}"
         if row["speaker"] not in speakers:
             problems.append(f"{where}: speaker: {row['speaker']!r} is not known")
-        if not row["section"]:
-            if not row["place"]:
-                problems.append(f"{where}: neither section nor place is given")
-            continue
+        # A report in the press or on a website has no finer place than its title.
+        whole = sources[row["source"]]["kind"] in ("news", "web")
+        if not (row["section"] or row["place"] or whole):
+            problems.append(f"{where}: neither section nor place is given")
     return problems + _footnote_problems("evidence", sections, folder)
 
 

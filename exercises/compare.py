@@ -2,37 +2,25 @@
 
 from typing import TYPE_CHECKING
 
-from .catalogue import coded, definition, definitions, label
+from .catalogue import label
+from .codings import coded
+from .definitions import definition, definitions
+from .matrix import judge_all
 from .results import messages
-from .verdicts import NotCoded, Verdict, sets_in_words, verdict
+from .verdict_text import sets_in_words
 
 if TYPE_CHECKING:
     import pandas
 
 
-def judged(case: str, doubt: str = "none") -> list[Verdict]:
-    """Return the verdicts of all definitions and readings that this case is coded for.
-
-    Examples
-    --------
-    >>> [found.definition for found in judged("csto")]
-    ['modern', 'modern']
-    """
-    found = []
-    for asked in definitions("yes_no"):
-        for reading in asked.readings:
-            try:
-                found.append(verdict(case, asked.id, reading=reading.id, doubt=doubt))
-            except NotCoded:
-                continue
-    return found
-
-
-def compare_definitions(case: str = "sco", doubt: str = "none") -> "pandas.DataFrame":
-    """Return what each definition says of one case.
+def compare_definitions(
+    case: str = "sco", doubt: str = "none", concept: str = "alliance"
+) -> "pandas.DataFrame":
+    """Return what each definition of a concept says of one case.
 
     One row is a definition in one of its readings. Definitions that ask for a
-    criterion on which the case is not coded are left out.
+    criterion on which the case is not coded are left out, and so are those that
+    describe.
 
     Parameters
     ----------
@@ -40,6 +28,8 @@ def compare_definitions(case: str = "sco", doubt: str = "none") -> "pandas.DataF
         Id of a case.
     doubt : {"none", "strict", "lenient"}
         Whether open values stay open, count as not met, or count as met.
+    concept : str
+        Id of a concept; verdicts are compared within one only.
 
     Returns
     -------
@@ -56,8 +46,10 @@ def compare_definitions(case: str = "sco", doubt: str = "none") -> "pandas.DataF
     import pandas
 
     words, rows = messages()["words"], {}
-    for found in judged(case, doubt):
+    for found in judge_all(concept, reading="all", doubt=doubt, case=case):
         asked, judgement = definition(found.definition), found.judgement
+        if judgement is None:
+            continue
         sets = judgement.settled_by
         steps = (f"{p['do']}: {label(p['criterion'])}" for p in judgement.pivots)
         rows[asked.short, asked.reading(found.reading).name] = {
@@ -67,12 +59,15 @@ def compare_definitions(case: str = "sco", doubt: str = "none") -> "pandas.DataF
             "settled by": sets_in_words(sets) if sets else "",
             "to learn": "; ".join(steps),
         }
-    table = pandas.DataFrame.from_dict(rows, orient="index")
+    columns = ["verdict", "met", "asked", "settled by", "to learn"]
+    table = pandas.DataFrame.from_dict(rows, orient="index", columns=columns)
     table.index = pandas.MultiIndex.from_tuples(rows, names=["definition", "reading"])
     return table
 
 
-def criteria_by_definition(case: str = "sco") -> "pandas.DataFrame":
+def criteria_by_definition(
+    case: str = "sco", concept: str = "alliance"
+) -> "pandas.DataFrame":
     """Return the value of each criterion of a case, by the definition that asks for it.
 
     One row is a criterion, one column a definition; an empty cell means that the
@@ -89,7 +84,7 @@ def criteria_by_definition(case: str = "sco") -> "pandas.DataFrame":
 
     words = messages()["words"]["value"]
     columns = {}
-    for asked in definitions("yes_no"):
+    for asked in definitions("yes_no", concept):
         values = coded(case, asked.id)
         names = dict.fromkeys(c for reading in asked.readings for c in reading.criteria)
         columns[asked.short] = {

@@ -112,13 +112,20 @@ def definition(name: str) -> Definition:
     roles = {use["criterion"]: use["role"] for use in uses}
     made = Definition(
         **{k: row[k] for k in _COPIED},
-        place=place_of(row["section"], row["footnotes"]),
+        place=_quoted_at(row),
         readings=tuple(_reading(r, roles) for r in found),
         roles=roles,
         counts={use["criterion"]: use["counts"] for use in uses},
     )
     _check(made)
     return made
+
+
+def _quoted_at(row: Row) -> str:
+    """Return where an article quotes a definition, or the work that neither quotes."""
+    if row["section"]:
+        return place_of(row["section"], row["footnotes"])
+    return find_row("sources", row["source"])["short"]
 
 
 def _check(found: Definition) -> None:

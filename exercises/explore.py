@@ -6,10 +6,12 @@ import ipywidgets
 
 from .catalogue import find_row
 from .compare import compare_definitions, criteria_by_definition
+from .definitions import definitions
+from .matrix import cases
 from .present import Table
 from .results import messages
 from .settings import STATIC
-from .tables import rows
+from .verdicts import case_name
 
 DOUBTS = {
     "stays open": "none",
@@ -30,11 +32,10 @@ STYLE = """<style>
 </style>"""
 
 
-def as_tables(case: str, doubt: str) -> tuple[Table, Table]:
+def as_tables(case: str, doubt: str, concept: str = "alliance") -> tuple[Table, Table]:
     """Return verdicts by definition, and values by criterion, of one case."""
-    row = find_row("cases", case)
-    name = f"{row['name']} ({row['as_of']})"
-    verdicts = compare_definitions(case, doubt).reset_index()
+    name = case_name(case)
+    verdicts = compare_definitions(case, doubt, concept).reset_index()
     body = [
         (f"{r[0]}, {r[1]}", r[2], f"{r[3]} of {r[4]}", r[5], r[6])
         for r in verdicts.itertuples(index=False)
@@ -42,7 +43,7 @@ def as_tables(case: str, doubt: str) -> tuple[Table, Table]:
     head = ("Definition, reading", "Verdict", "Criteria met", "Settled by", "To learn")
     rule = messages()["because"].get(f"rule.{doubt}", "")
     first = Table(f"{name} under each definition. {rule}".strip(), head, body)
-    values = criteria_by_definition(case).reset_index()
+    values = criteria_by_definition(case, concept).reset_index()
     head = ("Criterion", *values.columns[1:])
     second = Table(
         f"{name}: values by criterion. An empty cell: the definition does not ask.",
@@ -52,34 +53,60 @@ def as_tables(case: str, doubt: str) -> tuple[Table, Table]:
     return first, second
 
 
+def coded_cases(concept: str = "alliance") -> list[str]:
+    """Return the cases that at least one definition of a concept gives a verdict on.
+
+    Examples
+    --------
+    >>> coded_cases("modern_bloc")[:2]
+    ['sco', 'nato']
+    """
+    return [
+        case for case in cases() if not compare_definitions(case, concept=concept).empty
+    ]
+
+
+def _concepts() -> list[tuple[str, str]]:
+    """Return names and ids of the concepts that have a yes or no, in book order."""
+    ids = dict.fromkeys(asked.concept for asked in definitions("yes_no"))
+    return [(find_row("concepts", one)["name"], one) for one in ids]
+
+
 class Explorer(ipywidgets.VBox):
-    """Choose a case and what doubt counts as; read verdicts and values.
+    """Choose concept, case and what doubt counts as; read verdicts and values.
 
     Attributes
     ----------
-    case, doubt : ipywidgets.Dropdown
+    concept, case, doubt : ipywidgets.Dropdown
         What is chosen; set `.value` to choose from code.
     view : ipywidgets.HTML
         The tables.
     """
 
     def __init__(self) -> None:
-        cases = {
-            f"{row['name']} ({row['as_of']})": row["id"]
-            for row in sorted(rows("cases"), key=lambda row: int(row["order"]))
-            if not compare_definitions(row["id"]).empty
-        }
-        self.case = ipywidgets.Dropdown(options=cases, description="Case")
+        self.concept = ipywidgets.Dropdown(options=_concepts(), description="Concept")
+        self.case = ipywidgets.Dropdown(description="Case")
         self.doubt = ipywidgets.Dropdown(options=DOUBTS, description="Doubt")
         self.view = ipywidgets.HTML()
-        super().__init__([self.case, self.doubt, self.view])
+        super().__init__([self.concept, self.case, self.doubt, self.view])
+        self._offer()
+        self.concept.observe(self._offer, names="value")
         for control in (self.case, self.doubt):
             control.observe(self._show, names="value")
+
+    def _offer(self, _change=None) -> None:
+        """Offer the cases that are coded for the concept; keep the case if it is."""
+        found = coded_cases(self.concept.value)
+        kept = self.case.value if self.case.value in found else found[0]
+        self.case.options = [(case_name(case), case) for case in found]
+        self.case.value = kept
         self._show()
 
     def _show(self, _change=None) -> None:
-        tables = as_tables(self.case.value, self.doubt.value)
-        self.view.value = STYLE + "".join(table.html() for table in tables)
+        if self.case.value is None:  # while the options change
+            return
+        chosen = (self.case.value, self.doubt.value, self.concept.value)
+        self.view.value = STYLE + "".join(t.html() for t in as_tables(*chosen))
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)

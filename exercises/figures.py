@@ -5,7 +5,8 @@ from io import BytesIO
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from .catalogue import definitions, find_row
+from .catalogue import find_row
+from .present import quoted_in
 from .tables import load, split
 
 if TYPE_CHECKING:
@@ -62,13 +63,15 @@ class Drawing:
         }
 
 
-def plot_definitions(ax: "Axes | None" = None) -> Drawing:
+def plot_definitions(
+    section: str = "tugsbilguun/part_1", ax: "Axes | None" = None
+) -> Drawing:
     """Return which definition asks for which criterion, as a chart of dots.
 
-    One row is a criterion, one column a definition in its first reading; a filled dot
-    means that the definition asks for it.
+    One row is a criterion, one column a definition of `section` in its first reading; a
+    filled dot means that the definition asks for it.
     """
-    asked = definitions("yes_no")
+    asked = quoted_in(section)
     names = list(dict.fromkeys(c for d in asked for c in d.reading().criteria))
     ax = _axes(ax, 7.2, 0.34 * len(names) + 1.6)
     for x, one in enumerate(asked):

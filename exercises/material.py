@@ -1,7 +1,9 @@
 """Turns what an author wrote into material (all that a reader sees) and key."""
 
 from .alliance.formula import as_data
-from .catalogue import coded, definition, entailments, find_row, place
+from .catalogue import find_row, place
+from .codings import coded, entailments
+from .definitions import definition
 from .verdicts import verdict
 
 Built = tuple[dict, dict]
@@ -153,11 +155,13 @@ def _criterion(name: str, counts: dict[str, str]) -> dict:
 
 
 def _codings(case: str, name: str) -> dict:
-    for reading in definition(name).readings:
+    asked = definition(name)
+    for reading in asked.readings:
         verdict(case, name, reading=reading.id)  # raises where a value is missing
     return {
         criterion: {"value": one.value, "reason": one.reason, "place": one.place}
         for criterion, one in coded(case, name).items()
+        if asked.roles[criterion] == "condition"
     }
 
 

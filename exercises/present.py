@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 
 from .alliance.formula import degree
 from .alliance.values import MET, NOT_MET
-from .catalogue import (
-    Definition,
-    Reading,
-    definition,
-    definitions,
-    find_row,
-    place,
-    speaker,
-)
+from .catalogue import find_row, place, speaker
+from .definitions import Definition, Reading, definition, definitions
 from .results import messages
 from .tables import index, rows, split
 
@@ -211,10 +204,10 @@ def _labels_in_order(asked: Definition) -> list[str]:
 
 def _role(asked: Definition, use: dict) -> str | None:
     """Return the part of a condition, and in which reading if not in the first."""
+    if use["role"] == "dimension":
+        return "described: no yes or no"
     if use["role"] != "condition":
         return None
-    if asked.answer == "profile":
-        return "described: no yes or no"
     first, *_ = (r for r in asked.readings if use["criterion"] in r.criteria)
     part = "necessary" if _is_necessary(use["criterion"], first) else "one of several"
     return (
@@ -228,9 +221,30 @@ def _is_necessary(criterion: str, reading: Reading) -> bool:
     return degree(reading.formula, degrees) == NOT_MET
 
 
-def definition_matrix() -> Table:
-    """Return which definition asks for which criterion, in its first reading."""
-    asked = definitions("yes_no")
+def quoted_in(section: str) -> list[Definition]:
+    """Return the definitions with a yes or no that a section of an article quotes.
+
+    Examples
+    --------
+    >>> len(quoted_in("tugsbilguun/part_1"))
+    8
+    """
+    return [
+        asked
+        for asked in definitions("yes_no")
+        if find_row("definitions", asked.id)["section"] == section
+    ]
+
+
+def definition_matrix(section: str = "tugsbilguun/part_1") -> Table:
+    """Return which definition asks for which criterion, in its first reading.
+
+    Parameters
+    ----------
+    section : str
+        Section of an article; its definitions are shown.
+    """
+    asked = quoted_in(section)
     names = dict.fromkeys(c for d in asked for c in d.reading().criteria)
     body = [
         (

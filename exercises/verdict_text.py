@@ -56,8 +56,8 @@ def profile_in_words(profile: dict[str, int]) -> str:
     >>> profile_in_words({"met": 2, "partly": 1, "not_met": 0})
     'met 2, partly 1, not met 0'
     """
-    words = messages()["words"]["value"] | {"not_coded": "not coded"}
-    return ", ".join(f"{words[value]} {count}" for value, count in profile.items())
+    told = (f"{value.replace('_', ' ')} {count}" for value, count in profile.items())
+    return ", ".join(told)
 
 
 def sets_in_words(sets) -> str:

@@ -161,7 +161,11 @@ def verdict(
     asked: Definition = definition(name)
     codings = coded(case, name, coder)
     if asked.answer == "profile":
-        _require(codings, asked.having("dimension")[:1], case, name, coder)
+        if reading is not None:
+            asked.reading(reading)  # says that there is none
+        described = asked.having("dimension")
+        if not set(described) & set(codings):
+            _require(codings, described, case, name, coder)
         return Verdict(case, name, None, coder, doubt, direct_only, None, codings)
     chosen = asked.reading(reading)
     _require(codings, chosen.criteria, case, name, coder)
@@ -170,7 +174,7 @@ def verdict(
         for criterion in (*chosen.criteria, *asked.having("indicator"))
         if criterion in codings
     }
-    values = _values(shown, direct_only)
+    values = values_of(shown, direct_only)
     found = judge(chosen.formula, values, doubt, entailments())
     return Verdict(
         *(case, name, chosen.id, coder, doubt, direct_only, found, shown),
@@ -187,7 +191,8 @@ def _require(codings, criteria, case: str, name: str, coder: str) -> None:
         )
 
 
-def _values(codings: dict[str, Coded], direct_only: bool) -> dict[str, str]:
+def values_of(codings: dict[str, Coded], direct_only: bool) -> dict[str, str]:
+    """Return the values of codings; with `direct_only` inferred ones as not stated."""
     return {
         criterion: "not_stated" if direct_only and found.inferred else found.value
         for criterion, found in codings.items()

@@ -129,7 +129,7 @@ BROKEN = [
     (VERDICT, '["sco"]', '["nato"]', "parts[0].case: 'sco' is not in the lab"),
     (VERDICT, '"pivots"', '"settles"', "'settles' has no answer here"),
     (VERDICT, '"pivots"', '"guess"', "expected verdict, settles, pivots or flip"),
-    (VERDICT, '["sco"]', '["csto"]', "csto is not coded by course on"),
+    (VERDICT, '["sco"]', '["comintern"]', "comintern is not coded by course on"),
     (
         VERDICT,
         'definition = "dingman"',

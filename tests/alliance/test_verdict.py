@@ -1,96 +1,45 @@
 """Verdicts worked by hand, from the words that the articles quote."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from exercises.alliance import FormulaError, judge, parse
+from exercises.definitions import definitions
 from exercises.verdicts import verdict
 
-# Case, definition, reading, verdict, what settles it or keeps it open, and why, as
-# reasoned from the articles before the code was asked.
-WORKED = [
-    # No clause promises force (Part IV, before fn 148); Charter (fn 145): three fail.
-    (
-        *("sco", "snyder_alliance", "plain", "no"),
-        {"use_of_force", "specified_circumstances", "third_party"},
-    ),
-    # A written agreement of states on security (fn 56, 65); no term is mentioned.
-    ("sco", "dingman", "plain", "open", {"specified_term"}),
-    # Joint exercises (fn 160); whom they are aimed at is in dispute (fn 14, 145, 163).
-    ("sco", "modelski", "plain", "open", {"third_party"}),
-    # A formal agreement on shared security: the first sentence (fn 31) asks no more.
-    ("sco", "penguin", "core", "yes", {"formal_agreement", "security_cooperation"}),
-    # Part IV denies defence pact and preclusion (fn 147), never tests deterrence.
-    ("sco", "penguin", "one_gain", "open", {"deterrence"}),
-    # Charter, Convention and RATS are a commitment to cooperate on security (fn 36).
-    (
-        *("sco", "walt", "plain", "yes"),
-        {"commitment", "states_parties", "security_cooperation"},
-    ),
-    # Nobody has promised to stand in for the others (Part IV, before fn 148).
-    ("sco", "nye", "guarantee", "no", {"mutual_guarantee"}),
-    # Collaboration is no matter of defence first (de Haas, Background; fn 154).
-    ("sco", "modelski", "common_defence", "no", {"defence_first"}),
-    # 'Established against a third party' is a matter of the texts, which say no (145).
-    ("sco", "majority", "plain", "no", {"third_party"}),
-    # And security is sought inside the members' territory (fn 154).
-    ("sco", "majority", "defence_first", "no", {"defence_first", "third_party"}),
-    # Both articles deny structure and force; the orientation is inward (fn 153, 154).
-    (
-        *("sco", "modern", "all", "no"),
-        {"integrated_structure", "rapid_reaction_force", "external_defence"},
-    ),
-    # Article 5: armed force, in case of an armed attack from outside.
-    (
-        *("nato", "snyder_alliance", "plain", "yes"),
-        {
-            *("formal_agreement", "states_parties", "use_of_force"),
-            *("specified_circumstances", "third_party"),
-        },
-    ),
-    # Article 13 names twenty years before one may leave, and no end: half a term.
-    (
-        *("nato", "dingman", "plain", "borderline"),
-        {"formal_agreement", "states_parties", "specified_term", "security_purpose"},
-    ),
-    # Snyder sets OPEC apart by its purpose (fn 25).
-    ("opec", "majority", "plain", "no", {"security_purpose", "third_party"}),
-    # 1881: neutrality towards a fourth power, in case of war, for three years.
-    (
-        *("three_emperors", "dingman", "plain", "yes"),
-        {"formal_agreement", "states_parties", "specified_term", "security_purpose"},
-    ),
-    # None of the four marks of a modern bloc (Part I, fn 42), and no defence pledge.
-    (
-        *("three_emperors", "modern", "all", "no"),
-        {
-            *("integrated_structure", "rapid_reaction_force", "unified_armaments"),
-            *("common_doctrine", "external_defence"),
-        },
-    ),
-    # Part I gives the CSTO every mark of the modern bloc.
-    (
-        *("csto", "modern", "all", "yes"),
-        {
-            *("integrated_structure", "rapid_reaction_force", "unified_armaments"),
-            *("common_doctrine", "external_defence"),
-        },
-    ),
-]
+# Reasoned from the articles and named treaty articles before the code was asked.
+WORKED = tomllib.loads(
+    Path(__file__).with_name("worked.toml").read_text(encoding="utf-8")
+)["pair"]
 
 
-@pytest.mark.parametrize(("case", "name", "reading", "expected", "decides"), WORKED)
-def test_verdicts_are_as_worked_by_hand(case, name, reading, expected, decides):
-    found = verdict(case, name, reading=reading).judgement
-    assert found.verdict == expected
-    if expected == "open":
-        assert {pivot["criterion"] for pivot in found.pivots} == decides
-    elif expected in (
-        "yes",
-        "borderline",
-    ):  # all of: settled by all conditions together
-        assert set(found.settled_by) == {tuple(sorted(decides))}
-    else:  # each failed necessary condition settles a no by itself
-        assert set(found.settled_by) == {(one,) for one in decides}
+def test_the_fixture_covers_every_definition_of_an_alliance():
+    assert len(WORKED) >= 20
+    asked = {pair["definition"] for pair in WORKED}
+    assert asked == {d.id for d in definitions("yes_no")}
+
+
+def named(pair):
+    return f"{pair['case']}-{pair['definition']}-{pair['reading']}"
+
+
+@pytest.mark.parametrize("pair", WORKED, ids=named)
+def test_verdicts_are_as_worked_by_hand(pair):
+    found = verdict(pair["case"], pair["definition"], reading=pair["reading"])
+    judgement = found.judgement
+    values = {name: found.codings[name].value for name in pair["values"]}
+    assert values == pair["values"]
+    assert judgement.verdict == pair["verdict"]
+    assert (judgement.ruled_out or "") == pair["ruled_out"]
+    assert as_sets(judgement.settled_by) == as_sets(pair["settled_by"])
+    assert list(judgement.pivots) == pair.get("pivots", [])
+    assert as_sets(judgement.flips_strict) == as_sets(pair["flips_strict"])
+
+
+def as_sets(lists):
+    return {frozenset(one) for one in lists}
 
 
 def test_two_halves_do_not_make_a_whole():

@@ -1,6 +1,7 @@
 """Python and the page give the same results, to the last word."""
 
 import random
+import tomllib
 from copy import deepcopy
 from itertools import chain, combinations, islice, product
 
@@ -8,13 +9,16 @@ import pytest
 
 from exercises.alliance import VALUES, AllOf, AnyOf, AtLeast, judge
 from exercises.alliance.formula import as_data, criteria
-from exercises.catalogue import definitions, entailments
+from exercises.codings import entailments
+from exercises.definitions import definition, definitions
 from exercises.marking import find_problem, mark, solution
 from exercises.practice import examples
 from exercises.records import load_record, payload, record_names
 from exercises.results import messages
+from exercises.tables import FOLDER
 from exercises.verdict_parts import find_reading
 
+ROOT = FOLDER.parent
 MOST = 20_000
 SAMPLE = 5_000
 
@@ -120,6 +124,24 @@ READINGS = [
     for asked in definitions()
     for reading in asked.readings
 ]
+
+
+def test_the_page_judges_as_worked_by_hand(script):
+    path = ROOT / "tests" / "alliance" / "worked.toml"
+    pairs = tomllib.loads(path.read_text(encoding="utf-8"))["pair"]
+    assert len(pairs) >= 20
+    listed = {name: list(others) for name, others in entailments().items()}
+    calls = []
+    for pair in pairs:
+        formula = definition(pair["definition"]).reading(pair["reading"]).formula
+        calls.append([as_data(formula), pair["values"], {"entails": listed}])
+    for pair, found in zip(pairs, script.call("judge", calls), strict=True):
+        assert found["verdict"] == pair["verdict"]
+        assert (found["ruled_out"] or "") == pair["ruled_out"]
+        assert sorted(found["settled_by"]) == sorted(map(sorted, pair["settled_by"]))
+        assert found["pivots"] == pair.get("pivots", [])
+        flips = sorted(map(sorted, pair["flips_strict"]))
+        assert sorted(found["flips_strict"]) == flips
 
 
 @pytest.mark.parametrize("formula", READINGS)
