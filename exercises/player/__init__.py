@@ -52,13 +52,15 @@ def _read(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def join(first: str) -> str:
-    """Return a module and all that it imports as one script.
+def join(*modules: str) -> str:
+    """Return modules and all that they import as one script.
 
     What a module exports is in a variable of its name: `$marking` for `marking.js`.
     """
     joined: dict[str, str] = {}
-    _add(first, joined)
+    for path in modules:
+        if path not in joined:
+            _add(path, joined)
     return "".join(joined.values())
 
 

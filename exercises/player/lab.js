@@ -2,7 +2,8 @@
 // of a criterion, and read what the definition then says. Nothing of it is saved.
 import { legendOf } from "./controls.js";
 import { button, goTo, liveRegion, make, selectOf, slugOf } from "./dom.js";
-import { criteria, judge, VALUES } from "./logic.js";
+import { conflicts, criteria, judge, VALUES } from "./logic.js";
+import { roleChanges, rolesOf } from "./roles.js";
 import { inWords, say, wordFor } from "./text.js";
 import { verdictInWords } from "./verdict_words.js";
 
@@ -173,21 +174,15 @@ class Lab {
     const { entails } = this.lab;
     const judgement = judge(formula, this.values, { entails });
     const ties = { entails, plain: judge(formula, this.values) };
-    this.result.replaceChildren(...verdictInWords(judgement, quoted, ties));
+    const roles = rolesOf(formula);
+    const changes = roles ? roleChanges(roles, this.values) : [];
+    this.result.replaceChildren(...verdictInWords(judgement, quoted, ties, changes));
   }
 
   // Values that contradict each other are shown all the same, with a warning.
   impossible(quoted) {
-    const warnings = [];
-    for (const [a, entailed] of Object.entries(this.lab.entails)) {
-      for (const b of entailed) {
-        if (this.values[a] === "met" && this.values[b] === "not_met") {
-          const text = say("lab.impossible", { a: quoted(a), b: quoted(b) });
-          warnings.push(make("p", {}, text));
-        }
-      }
-    }
-    return warnings;
+    return conflicts(this.values, this.lab.entails).map(([a, b]) =>
+      make("p", {}, say("lab.impossible", { a: quoted(a), b: quoted(b) })));
   }
 }
 

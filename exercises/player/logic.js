@@ -21,11 +21,11 @@ function interval(value, doubt) {
   return doubt === "strict" ? [low, low] : [high, high];
 }
 
-function partsOf(formula) {
+export function partsOf(formula) {
   return formula.all || formula.any || formula.of;
 }
 
-function threshold(formula) {
+export function threshold(formula) {
   if (formula.all) return formula.all.length;
   return formula.any ? 1 : formula.at_least;
 }
@@ -51,7 +51,7 @@ function degree(formula, degrees) {
 }
 
 // Sets are sorted arrays without repeats.
-function union(sets) {
+export function union(sets) {
   return [...new Set(sets.flat())].sort();
 }
 
@@ -59,7 +59,7 @@ function contains(whole, part) {
   return part.every((name) => whole.includes(name));
 }
 
-function minimal(sets) {
+export function minimal(sets) {
   const kept = [];
   for (const set of [...sets].sort((a, b) => a.length - b.length)) {
     if (!kept.some((other) => contains(set, other))) kept.push(set);
@@ -82,7 +82,7 @@ function choices(lists) {
 }
 
 // The minimal sets of criteria that together push a formula one way.
-function enough(formula, helps, lifted) {
+export function enough(formula, helps, lifted) {
   if (typeof formula === "string") return helps(formula);
   const parts = partsOf(formula);
   const held = threshold(formula);
@@ -96,6 +96,15 @@ function enough(formula, helps, lifted) {
 function listed(sets) {
   const text = (set) => set.join("\u0000");
   return [...sets].sort((a, b) => (text(a) < text(b) ? -1 : 1));
+}
+
+/** Pairs of a criterion that is met and one that it entails and that is not met. */
+export function conflicts(values, entails) {
+  return Object.entries(entails).flatMap(([name, others]) =>
+    others
+      .filter((other) => values[name] === "met" && values[other] === "not_met")
+      .map((other) => [name, other]),
+  );
 }
 
 // Complete a change by what must change with it (upwards or downwards).
@@ -147,18 +156,33 @@ function pivotsOf(formula, bounds) {
   return Object.keys(bounds).filter((name) => found.has(name));
 }
 
-/** What a formula says of a case whose criteria have these values. */
-export function judge(formula, values, { doubt = "none", entails = {} } = {}) {
+// The interval of each criterion, and both ends of the formula's.
+function boundsOf(formula, values, doubt) {
   const bounds = {};
   for (const name of criteria(formula)) bounds[name] = interval(values[name], doubt);
   const ends = [0, 1].map((end) =>
     degree(formula, Object.fromEntries(criteria(formula).map((c) => [c, bounds[c][end]]))),
   );
-  const [low, high] = ends;
+  return [bounds, ...ends];
+}
+
+function verdictOf(low, high) {
+  return low === high ? ["no", "borderline", "yes"][low] : "open";
+}
+
+/** The verdict alone. */
+export function decide(formula, values, doubt = "none") {
+  const [, low, high] = boundsOf(formula, values, doubt);
+  return verdictOf(low, high);
+}
+
+/** What a formula says of a case whose criteria have these values. */
+export function judge(formula, values, { doubt = "none", entails = {} } = {}) {
+  const [bounds, low, high] = boundsOf(formula, values, doubt);
   const pivots = pivotsOf(formula, bounds);
   const whole = low === NOT_MET && high === MET;
   return {
-    verdict: low === high ? ["no", "borderline", "yes"][low] : "open",
+    verdict: verdictOf(low, high),
     ruled_out: low === high || whole ? null : high < MET ? "yes" : "no",
     open_because: OPEN_VALUES.filter((kind) => pivots.some((p) => values[p] === kind)),
     settled_by: settledBy(formula, bounds, low, high),

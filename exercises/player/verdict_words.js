@@ -1,12 +1,13 @@
 // A judgement of logic.js in short sentences.
 import { make } from "./dom.js";
-import { inWords, say } from "./text.js";
+import { inWords, say, wordFor } from "./text.js";
 
 // Sets of criteria that a reader still compares.
 const MOST = 4;
 
 // `ties`: which criterion entails which, and the judgement made without regard to it.
-export function verdictInWords(judgement, quoted, ties) {
+// `changes`: single criteria that would turn the verdict if they played another part.
+export function verdictInWords(judgement, quoted, ties, changes) {
   return [
     make("p", { class: "ex-verdict-line" },
       make("strong", {}, say("lab.verdict", { verdict: nameOf(judgement) })),
@@ -14,6 +15,7 @@ export function verdictInWords(judgement, quoted, ties) {
     block("settles", settles(judgement, quoted)),
     block("pivots", pivots(judgement, quoted)),
     block("flips", [...flips(judgement, quoted), ...tied(judgement, quoted, ties)]),
+    block("roles", changes.length ? [roles(changes, quoted)] : null),
   ].filter(Boolean);
 }
 
@@ -80,6 +82,22 @@ function turning(sets, isYes, quoted) {
   return say(isYes ? "lab.turn.no" : "lab.turn.yes", {
     these: say(`lab.these.${many}`), list: alternatives(sets, "lab.single", quoted),
   });
+}
+
+// What would have to be defined otherwise: changes with the same end in one sentence.
+function roles(changes, quoted) {
+  const kinds = new Map();
+  for (const { criterion, becomes, verdict } of changes) {
+    const key = `${becomes}:${verdict}`;
+    kinds.set(key, [...(kinds.get(key) || []), quoted(criterion)]);
+  }
+  return [...kinds].map(([key, names]) => {
+    const [role, verdict] = key.split(":");
+    return say(names.length > 1 ? "lab.role.many" : "lab.role.one", {
+      list: inWords(names, say("or")), role: wordFor("role", role),
+      verdict: wordFor("verdict", verdict),
+    });
+  }).join(" ");
 }
 
 // Why a set holds more than the formula alone would ask for.

@@ -7,16 +7,19 @@ from py_mini_racer import MiniRacer
 
 from exercises.player import join
 
+MODULES = ("logic.js", "marking.js", "roles.js", "own_definition.js", "proposal.js")
+
 
 class Script:
     """The front end's logic, called with data and giving data back."""
 
     def __init__(self) -> None:
         self.context = MiniRacer()
-        self.context.eval(join("marking.js"))
+        self.context.eval(join(*MODULES))
+        every = ", ".join(f"...${path.removesuffix('.js')}" for path in MODULES)
         self.context.eval(
             "const batch = (name, calls) => JSON.stringify(JSON.parse(calls).map("
-            "(call) => ({...$logic, ...$marking})[name](...call)));"
+            f"(call) => ({{{every}}})[name](...call)));"
         )
 
     def call(self, name: str, calls: list[list]) -> list:

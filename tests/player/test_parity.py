@@ -3,20 +3,46 @@
 import random
 import tomllib
 from copy import deepcopy
+from dataclasses import asdict
 from itertools import chain, combinations, islice, product
 
 import pytest
 
-from exercises.alliance import VALUES, AllOf, AnyOf, AtLeast, judge
+from exercises.alliance import (
+    DOUBTS,
+    ROLES,
+    VALUES,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    RoleError,
+    Roles,
+    close,
+    conflicts,
+    decide,
+    equivalent,
+    judge,
+    propose,
+    role_changes,
+    roles_of,
+)
 from exercises.alliance.formula import as_data, criteria
+from exercises.catalogue import label
 from exercises.codings import entailments
 from exercises.definitions import definition, definitions
 from exercises.marking import find_problem, mark, solution
+from exercises.own_definition import (
+    anchors,
+    best_coding,
+    build_definition,
+    sentence,
+)
 from exercises.practice import examples
 from exercises.records import load_record, payload, record_names
 from exercises.results import messages
 from exercises.tables import FOLDER
 from exercises.verdict_parts import find_reading
+from exercises.verdicts import case_name
 
 ROOT = FOLDER.parent
 MOST = 20_000
@@ -156,6 +182,132 @@ def test_both_sides_judge_every_coding_of_every_definition_alike(formula, script
     calls = [[as_data(formula), values, {"entails": listed}] for values in codings]
     expected = [judge(formula, v, entails=entails).as_data() for v in codings]
     assert script.call("judge", calls) == expected
+
+
+def random_roles(draw):
+    names = draw.sample("abcdefgh", draw.randint(1, 8))
+    given = {name: draw.choice(ROLES) for name in names}
+    ways = sum(role == "way" for role in given.values())
+    return given, draw.randint(1, max(ways, 1))
+
+
+def test_both_sides_make_the_same_definitions_of_roles(script):
+    draw = random.Random(1949)
+    entails = close({"a": ["b"], "c": ["d", "e"], "d": ["f"]})
+    listed = {name: list(others) for name, others in entails.items()}
+    calls, expected = {}, {}
+
+    def ask(name, call, answer):
+        calls.setdefault(name, []).append(call)
+        expected.setdefault(name, []).append(answer)
+
+    for _ in range(3_000):
+        given, at_least = random_roles(draw)
+        data = {"given": given, "at_least": at_least}
+        try:
+            roles = Roles(given, at_least)
+        except RoleError:
+            ask("areRoles", [data], False)
+            continue
+        ask("areRoles", [data], True)
+        formula = roles.formula()
+        ask("formulaOf", [data], as_data(formula))
+        found = roles_of(formula, roles.having("indicator"))
+        back = {"given": dict(found.given), "at_least": found.at_least}
+        indicators = list(roles.having("indicator"))
+        ask("rolesOf", [as_data(formula), indicators], back)
+        values = {name: draw.choice(VALUES) for name in "abcdefgh"}
+        doubt = draw.choice(DOUBTS)
+        changes = [asdict(c) for c in role_changes(roles, values, doubt)]
+        ask("roleChanges", [data, values, doubt], changes)
+        ask("decide", [as_data(formula), values, doubt], decide(formula, values, doubt))
+        letters = dict(zip("abcdefgh", LABELS, strict=True))
+        ask("sentence", [data, letters], sentence_of(roles))
+        pairs = [list(pair) for pair in conflicts(values, entails)]
+        ask("conflicts", [values, listed], pairs)
+    for name, asked in calls.items():
+        assert script.call(name, asked) == expected[name], name
+    assert len(calls["formulaOf"]) > 2_000
+
+
+LABELS = (
+    *("formal_agreement", "third_party", "deterrence", "neutrality", "offence"),
+    *("defence_first", "preclusion", "commitment"),
+)
+
+
+def sentence_of(roles):
+    """The sentence, with the labels of real criteria for the letters."""
+    letters = dict(zip("abcdefgh", LABELS, strict=True))
+    given = {letters[name]: role for name, role in roles.given.items()}
+    told = sentence(Roles(given, roles.at_least))
+    for name in LABELS:
+        told = told.replace(f"‘{label(name)}’", f"‘{name}’")
+    return told
+
+
+def test_both_sides_find_the_same_formulae_equivalent(script):
+    draw = random.Random(1881)
+    entails = close({"a": ["b"], "c": ["d", "e"], "d": ["f"]})
+    listed = {name: list(others) for name, others in entails.items()}
+    calls, expected = [], []
+    for _ in range(5_000):
+        first, second = random_formula(draw, 2), random_formula(draw, 2)
+        calls.append([as_data(first), as_data(second), listed])
+        expected.append(equivalent(first, second, entails))
+    assert script.call("equivalent", calls) == expected
+    assert any(expected) and not all(expected)
+
+
+def test_both_sides_recognise_the_definitions_of_the_course(script):
+    readings = {
+        f"{asked.name}, {reading.name}": as_data(reading.formula)
+        for asked in definitions("yes_no")
+        for reading in asked.readings
+    }
+    listed = {name: list(others) for name, others in entailments().items()}
+    own = build_definition(
+        necessary=["formal_agreement", "specified_circumstances"],
+        ways=["third_party"],
+    )
+    asked = [own.roles.formula(), *(d.reading().formula for d in definitions("yes_no"))]
+    calls = [[as_data(formula), readings, listed] for formula in asked]
+    found = script.call("sameAs", calls)
+    assert found[0] == own.same_as()
+    for one, same in zip(definitions("yes_no"), found[1:], strict=True):
+        assert f"{one.name}, {one.reading().name}" in same
+
+
+def test_both_sides_try_a_definition_on_the_anchor_cases(script):
+    own = build_definition(necessary=["formal_agreement", "security_purpose"])
+    names = ("formal_agreement", "security_purpose")
+    cases = {
+        case: {name: best_coding(case, name).value for name in names}
+        for case in anchors()
+    } | {"nowhere": {"formal_agreement": "met"}}
+    roles = {"given": dict(own.roles.given), "at_least": 1}
+    (found,) = script.call("tryOn", [[roles, cases]])
+    told = {row[0]: row[1] for row in own.try_on().body}
+    assert {case_name(case): found[case] for case in anchors()} == told
+    assert found["nowhere"] == "not_coded"
+
+
+def test_both_sides_propose_the_same_values(script):
+    draw = random.Random(2005)
+    calls, expected = [], []
+    for _ in range(2_000):
+        pieces = [
+            {
+                "direction": draw.choice(["for", "against"]),
+                "directness": draw.choice(["direct", "inferred"]),
+                "unit": draw.choice(["organisation", "pair", "one_member", "none"]),
+            }
+            for _ in range(draw.randint(0, 3))
+        ]
+        unit = draw.choice(["organisation", "agreement"])
+        calls.append([pieces, unit])
+        expected.append(asdict(propose(pieces, unit)))
+    assert script.call("propose", calls) == expected
 
 
 def test_a_changed_word_is_noticed(script):

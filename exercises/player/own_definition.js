@@ -1,0 +1,50 @@
+// A definition that a reader puts together: read back, compared, tried on cases; as in
+// exercises/own_definition.py and exercises/alliance/roles.py.
+import { decide, enough, minimal, union } from "./logic.js";
+import { fill } from "./marking.js";
+import { MESSAGES } from "./messages.js";
+import { formulaOf, having } from "./roles.js";
+
+/** Whether two formulae give the same verdict on every case that is possible. */
+export function equivalent(first, second, entails = {}) {
+  const [a, b] = [first, second].map((one) => waysToYes(one, entails));
+  return a.length === b.length && a.every((set) => b.includes(set));
+}
+
+// The minimal sets that make a formula hold, with what they entail, as texts.
+function waysToYes(formula, entails) {
+  const sets = enough(formula, (name) => [[name]], true);
+  const whole = sets.map((set) => union([set, ...set.map((name) => entails[name] || [])]));
+  return minimal(whole).map((set) => set.join("\u0000"));
+}
+
+/** The ids of those readings, {id: formula}, that are equivalent to a formula. */
+export function sameAs(formula, readings, entails = {}) {
+  return Object.keys(readings).filter((id) => equivalent(formula, readings[id], entails));
+}
+
+/** The verdict on each case, {id: values}; "not_coded" where a value is missing. */
+export function tryOn(roles, cases) {
+  const formula = formulaOf(roles);
+  const asked = [...having(roles, "necessary"), ...having(roles, "way")];
+  return Object.fromEntries(Object.entries(cases).map(([id, values]) => [
+    id, asked.every((name) => values[name]) ? decide(formula, values) : "not_coded"]));
+}
+
+/** A definition as a sentence. */
+export function sentence(roles, labels) {
+  const texts = MESSAGES.definition;
+  const and = MESSAGES.words.and;
+  const listed = (role) =>
+    having(roles, role).map((name) => `‘${labels[name]}’`).join(and);
+  const parts = having(roles, "necessary").length ? [listed("necessary")] : [];
+  const ways = having(roles, "way").length;
+  if (ways) {
+    parts.push(fill(texts.ways, { k: roles.at_least, n: ways, list: listed("way") }));
+  }
+  const told = [fill(texts.must, { list: parts.join(and) })];
+  for (const role of ["indicator", "dimension"]) {
+    if (having(roles, role).length) told.push(fill(texts[role], { list: listed(role) }));
+  }
+  return told.join(" ");
+}

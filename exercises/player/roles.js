@@ -1,0 +1,64 @@
+// The part that a criterion plays in a definition, as in exercises/alliance/roles.py.
+// Roles are kept as {given: {criterion: role}, at_least}.
+import { decide, partsOf, threshold } from "./logic.js";
+
+const TESTS = ["necessary", "way"];
+
+/** The criteria that have a role, in the order given. */
+export function having(roles, role) {
+  return Object.keys(roles.given).filter((name) => roles.given[name] === role);
+}
+
+/** Whether roles make a definition: something is tested, and enough ways are there. */
+export function areRoles(roles) {
+  const ways = having(roles, "way").length;
+  const tested = Object.values(roles.given).some((role) => TESTS.includes(role));
+  return tested && roles.at_least >= 1 && (!ways || roles.at_least <= ways);
+}
+
+/** What a definition made of roles asks for. */
+export function formulaOf(roles) {
+  const parts = having(roles, "necessary");
+  const ways = having(roles, "way");
+  if (ways.length === roles.at_least) parts.push(...ways);
+  else if (ways.length && roles.at_least === 1) parts.push({ any: ways });
+  else if (ways.length) parts.push({ at_least: roles.at_least, of: ways });
+  return parts.length === 1 ? parts[0] : { all: parts };
+}
+
+/** The roles in a formula, or null where it is nested too deeply for roles. */
+export function rolesOf(formula, indicators = []) {
+  const whole = formula.any || formula.of ? { all: [formula] } : formula;
+  const parts = whole.all || [whole];
+  const groups = parts.filter((part) => typeof part !== "string");
+  const deep = groups.some(
+    (group) => group.all || partsOf(group).some((one) => typeof one !== "string"));
+  if (groups.length > 1 || deep) return null;
+  const given = {};
+  for (const part of parts) if (typeof part === "string") given[part] = "necessary";
+  for (const group of groups) for (const one of partsOf(group)) given[one] = "way";
+  for (const name of indicators) given[name] = given[name] || "indicator";
+  return { given, at_least: groups.length ? threshold(groups[0]) : 1 };
+}
+
+/** The single changes of a role that turn the verdict. */
+export function roleChanges(roles, values, doubt = "none") {
+  const now = decide(formulaOf(roles), values, doubt);
+  const found = [];
+  for (const [name, role] of Object.entries(roles.given)) {
+    if (role === "dimension" || !values[name]) continue;
+    for (const becomes of [...TESTS, "indicator"]) {
+      const changed = becomes === role ? null : withRole(roles, name, becomes);
+      const verdict = changed ? decide(formulaOf(changed), values, doubt) : now;
+      if (verdict !== now) found.push({ criterion: name, role, becomes, verdict });
+    }
+  }
+  return found;
+}
+
+function withRole(roles, name, role) {
+  // A way by itself is a necessary condition.
+  if (role === "way" && !having(roles, "way").length) return null;
+  const changed = { ...roles, given: { ...roles.given, [name]: role } };
+  return areRoles(changed) ? changed : null;
+}
