@@ -4,7 +4,8 @@ from .alliance.formula import as_data
 from .catalogue import find_row, place
 from .codings import coded, entailments
 from .definitions import definition
-from .verdicts import verdict
+from .matrix import cases
+from .verdicts import case_name, verdict
 
 Built = tuple[dict, dict]
 
@@ -104,23 +105,36 @@ def _sort_key(item: dict, bins: list[str], shared: dict, field: str) -> dict:
 
 
 def _verdict(data: dict) -> Built:
+    cases = _cases(data)
     lab = {
-        "cases": [_case(name) for name in data["cases"]],
+        "cases": [{"id": case, "name": case_name(case)} for case in cases],
         "definitions": [_definition(name) for name in data["definitions"]],
-        "codings": {
-            case: {name: _codings(case, name) for name in data["definitions"]}
-            for case in data["cases"]
-        },
+        "codings": {case: _codings(case, data["definitions"]) for case in cases},
         "entails": {name: list(others) for name, others in entailments().items()},
     }
     _unique([part["id"] for part in data["parts"]], "parts")
-    parts = [_part(part, data, n) for n, part in enumerate(data["parts"])]
+    known = {"cases": cases, "definitions": data["definitions"]}
+    parts = [_part(part, known, n) for n, part in enumerate(data["parts"])]
     return {"parts": parts, "lab": lab}, {}
 
 
-def _case(name: str) -> dict:
-    row = find_row("cases", name)
-    return {"id": name, "name": f"{row['name']} ({row['as_of']})"}
+def _cases(data: dict) -> list[str]:
+    """Return the cases of a lab: those listed, or all that a definition applies to."""
+    readings = [r for name in data["definitions"] for r in _readings(name)]
+    if data["cases"] == "all":
+        return [case for case in cases() if any(_is_coded(case, *r) for r in readings)]
+    for case in data["cases"]:
+        for name, reading in readings:
+            verdict(case, name, reading=reading)  # raises where a value is missing
+    return data["cases"]
+
+
+def _readings(name: str) -> list[tuple[str, str]]:
+    return [(name, reading.id) for reading in definition(name).readings]
+
+
+def _is_coded(case: str, name: str, reading: str) -> bool:
+    return set(definition(name).reading(reading).criteria) <= set(coded(case, name))
 
 
 def _definition(name: str) -> dict:
@@ -154,20 +168,23 @@ def _criterion(name: str, counts: dict[str, str]) -> dict:
     }
 
 
-def _codings(case: str, name: str) -> dict:
-    asked = definition(name)
-    for reading in asked.readings:
-        verdict(case, name, reading=reading.id)  # raises where a value is missing
+def _codings(case: str, names: list[str]) -> dict:
+    """Return the values of a case by criterion and kind of evidence, each once."""
     return {
-        criterion: {"value": one.value, "reason": one.reason, "place": one.place}
+        f"{criterion}:{definition(name).counts[criterion]}": {
+            "value": one.value,
+            "reason": one.reason,
+            "place": one.place,
+        }
+        for name in names
         for criterion, one in coded(case, name).items()
-        if asked.roles[criterion] == "condition"
+        if definition(name).roles[criterion] == "condition"
     }
 
 
-def _part(part: dict, data: dict, number: int) -> dict:
+def _part(part: dict, lab: dict, number: int) -> dict:
     field = f"parts[{number}]"
-    for name, known in (("case", data["cases"]), ("definition", data["definitions"])):
+    for name, known in (("case", lab["cases"]), ("definition", lab["definitions"])):
         if part[name] not in known:
             raise ValueError(f"{field}.{name}: {part[name]!r} is not in the lab")
     found = definition(part["definition"])

@@ -23,6 +23,13 @@ class _Setting:
     judgement: Judgement
 
 
+def find_codings(lab: dict, case: str, reading: dict) -> dict:
+    """Return by criterion how the lab codes a case, for what a reading asks."""
+    known = lab["codings"][case]
+    keys = {c["id"]: f"{c['id']}:{c['counts']}" for c in reading["criteria"]}
+    return {name: known[key] for name, key in keys.items() if key in known}
+
+
 def find_reading(lab: dict, ask: dict) -> dict:
     """Return the reading of a definition that a part of an exercise asks about."""
     definition = next(d for d in lab["definitions"] if d["id"] == ask["definition"])
@@ -48,7 +55,7 @@ def _has_choice(formula: Formula) -> bool:
 def _setting(lab, ask) -> _Setting:
     definition = next(d for d in lab["definitions"] if d["id"] == ask["definition"])
     reading = find_reading(lab, ask)
-    coded = lab["codings"][ask["case"]][ask["definition"]]
+    coded = find_codings(lab, ask["case"], reading)
     values = {c["id"]: coded[c["id"]]["value"] for c in reading["criteria"]}
     found = judge(_formula(reading["formula"]), values, ask["doubt"], lab["entails"])
     return _Setting(definition["name"], reading, coded, values, found)

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from .player import ui
 from .results import messages
-from .verdict_parts import find_reading
+from .verdict_parts import find_codings, find_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -144,9 +144,10 @@ def _formula(
 
 def coding_rows(record: Record, part: Mapping) -> Iterator[tuple[str, str, str, str]]:
     """Yield label, question, what counts, and the course's coding."""
-    codings = record.material["lab"]["codings"]
-    coded = codings.get(part["case"], {}).get(part["definition"], {})
-    for one in find_reading(record.material["lab"], part)["criteria"]:
+    lab = record.material["lab"]
+    reading = find_reading(lab, part)
+    coded = find_codings(lab, part["case"], reading)
+    for one in reading["criteria"]:
         yield (
             one["label"],
             one["question"],

@@ -2,6 +2,7 @@
 // of a criterion, and read what the definition then says. Nothing of it is saved.
 import { legendOf } from "./controls.js";
 import { button, goTo, liveRegion, make, selectOf, slugOf } from "./dom.js";
+import { codingsOf } from "./marking.js";
 import { conflicts, criteria, judge, VALUES } from "./logic.js";
 import { roleChanges, rolesOf } from "./roles.js";
 import { inWords, say, wordFor } from "./text.js";
@@ -48,8 +49,7 @@ class Lab {
   }
 
   get codings() {
-    const ofCase = this.lab.codings[this.chosen.case] || {};
-    return ofCase[this.chosen.definition] || {};
+    return codingsOf(this.lab, this.chosen.case, this.reading);
   }
 
   start() {

@@ -51,11 +51,22 @@ function markSort({ material, key }, response) {
   return summary(parts);
 }
 
+/** By criterion, how the lab codes a case, for what a reading asks. */
+export function codingsOf(lab, name, reading) {
+  const known = lab.codings[name];
+  const coded = {};
+  for (const { id, counts } of reading.criteria) {
+    const found = known[`${id}:${counts}`];
+    if (found) coded[id] = found;
+  }
+  return coded;
+}
+
 // What a part of a verdict exercise asks about: formula, values, names.
 function setting(lab, ask) {
   const definition = lab.definitions.find((d) => d.id === ask.definition);
   const reading = definition.readings.find((r) => r.id === ask.reading);
-  const coded = lab.codings[ask.case][ask.definition];
+  const coded = codingsOf(lab, ask.case, reading);
   const values = {};
   for (const { id } of reading.criteria) values[id] = coded[id].value;
   const judgement = judge(reading.formula, values, {
