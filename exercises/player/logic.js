@@ -1,5 +1,7 @@
 // The logic of a verdict, as in exercises/alliance (Python). The tests compare the
 // two on every definition and on thousands of random formulae.
+//
+// A set of criteria is a number: bit i stands for the i-th criterion of the formula.
 
 const NOT_MET = 0;
 const PARTLY = 1;
@@ -15,7 +17,7 @@ const INTERVALS = {
 export const VALUES = Object.keys(INTERVALS);
 const OPEN_VALUES = ["contested", "not_stated"];
 
-function interval(value, doubt) {
+export function interval(value, doubt) {
   const [low, high] = INTERVALS[value];
   if (low === high || doubt === "none") return [low, high];
   return doubt === "strict" ? [low, low] : [high, high];
@@ -32,8 +34,15 @@ export function threshold(formula) {
 
 /** The criteria of a formula, each once, in the order of the text. */
 export function criteria(formula) {
-  if (typeof formula === "string") return [formula];
-  return [...new Set(partsOf(formula).flatMap(criteria))];
+  const found = [];
+  collect(formula, found);
+  return found;
+}
+
+function collect(formula, found) {
+  if (typeof formula !== "string") {
+    for (const part of partsOf(formula)) collect(part, found);
+  } else if (!found.includes(formula)) found.push(formula);
 }
 
 /** True where a formula has a part that one of several criteria can satisfy. */
@@ -43,59 +52,64 @@ export function hasChoice(formula) {
   return threshold(formula) < parts.length || parts.some(hasChoice);
 }
 
-function degree(formula, degrees) {
-  if (typeof formula === "string") return degrees[formula];
-  const ranked = partsOf(formula).map((part) => degree(part, degrees));
-  ranked.sort((a, b) => b - a);
-  return ranked[threshold(formula) - 1];
+// The degree of a formula; `end` is 0 for the lowest and 1 for the highest.
+function degree(formula, bounds, end) {
+  if (typeof formula === "string") return bounds[formula][end];
+  const held = [0, 0, 0];
+  for (const part of partsOf(formula)) held[degree(part, bounds, end)] += 1;
+  const needed = threshold(formula);
+  if (held[MET] >= needed) return MET;
+  return held[MET] + held[PARTLY] >= needed ? PARTLY : NOT_MET;
 }
 
-// Sets are sorted arrays without repeats.
-export function union(sets) {
-  return [...new Set(sets.flat())].sort();
+function minimal(sets) {
+  if (sets.length < 2) return sets;
+  return sets.filter((set, i) => sets.every(
+    (other, j) => (other & set) !== other || (other === set && j >= i)));
 }
 
-function contains(whole, part) {
-  return part.every((name) => whole.includes(name));
-}
-
-export function minimal(sets) {
-  const kept = [];
-  for (const set of [...sets].sort((a, b) => a.length - b.length)) {
-    if (!kept.some((other) => contains(set, other))) kept.push(set);
+// The minimal sets of criteria that together push a formula one way. `helps` gives for
+// a criterion the set that makes it help: its own bit, 0 (it helps anyway) or null.
+function enough(formula, helps, lifted) {
+  if (typeof formula === "string") {
+    const set = helps(formula);
+    return set === null ? [] : [set];
   }
-  return kept;
-}
-
-function combinations(items, size) {
-  if (size === 0) return [[]];
-  return items.flatMap((item, i) =>
-    combinations(items.slice(i + 1), size - 1).map((rest) => [item, ...rest]),
-  );
-}
-
-function choices(lists) {
-  return lists.reduce(
-    (found, list) => found.flatMap((some) => list.map((one) => [...some, one])),
-    [[]],
-  );
-}
-
-// The minimal sets of criteria that together push a formula one way.
-export function enough(formula, helps, lifted) {
-  if (typeof formula === "string") return helps(formula);
   const parts = partsOf(formula);
   const held = threshold(formula);
   const needed = lifted ? held : parts.length - held + 1;
-  const perPart = parts.map((part) => enough(part, helps, lifted));
-  return minimal(
-    combinations(perPart, needed).flatMap((some) => choices(some).map(union)),
-  );
+  // found[n]: what pushes n of the parts seen so far
+  const found = [[0], ...Array.from({ length: needed }, () => [])];
+  for (const part of parts) {
+    const sets = enough(part, helps, lifted);
+    if (!sets.length) continue;
+    for (let n = needed; n > 0; n -= 1) {
+      for (const set of found[n - 1]) for (const one of sets) found[n].push(set | one);
+    }
+  }
+  return minimal(found[needed]);
 }
 
-function listed(sets) {
-  const text = (set) => set.join("\u0000");
-  return [...sets].sort((a, b) => (text(a) < text(b) ? -1 : 1));
+// What is asked: the criteria with their bits, intervals, and both ends of the formula's.
+function setUp(formula, values, doubt) {
+  const names = criteria(formula);
+  const bits = {};
+  const bounds = {};
+  for (let i = 0; i < names.length; i += 1) {
+    bits[names[i]] = 1 << i;
+    bounds[names[i]] = interval(values[names[i]], doubt);
+  }
+  const low = degree(formula, bounds, 0);
+  const high = doubt === "none" ? degree(formula, bounds, 1) : low;
+  return { formula, names, bits, bounds, low, high };
+}
+
+// Sets as sorted lists of sorted names.
+function listed(sets, names) {
+  const lists = sets.map((set) => names.filter((_, i) => set & (1 << i)).sort());
+  if (lists.length < 2) return lists;
+  const keyed = lists.map((list) => [list.join("\u0000"), list]);
+  return keyed.sort((a, b) => (a[0] < b[0] ? -1 : 1)).map((one) => one[1]);
 }
 
 /** Pairs of a criterion that is met and one that it entails and that is not met. */
@@ -108,91 +122,95 @@ export function conflicts(values, entails) {
 }
 
 // Complete a change by what must change with it (upwards or downwards).
-function withEntailed(change, degrees, lift, entails) {
-  const whole = [...change];
-  for (const name of whole) {
-    const tied = lift
-      ? (entails[name] || []).filter((d) => degrees[d] === NOT_MET)
-      : Object.keys(entails).filter(
-          (c) => entails[c].includes(name) && degrees[c] === MET,
-        );
-    for (const other of tied) if (!whole.includes(other)) whole.push(other);
+function withEntailed(change, { names, bits, bounds }, lift, entails) {
+  let whole = change;
+  for (let seen = 0; seen !== whole;) {
+    const added = whole & ~seen;
+    seen = whole;
+    for (const name of names.filter((one) => added & bits[one])) {
+      const tied = lift
+        ? entails[name] || []
+        : Object.keys(entails).filter((one) => entails[one].includes(name));
+      for (const other of tied) {
+        if (bounds[other] && bounds[other][0] === (lift ? NOT_MET : MET)) {
+          whole |= bits[other];
+        }
+      }
+    }
   }
-  return whole.sort();
+  return whole;
 }
 
 /** The smallest changes that make the verdict start or stop being yes. */
 export function flips(formula, values, doubt, entails = {}) {
-  const degrees = {};
-  for (const name of criteria(formula)) {
-    degrees[name] = interval(values[name], doubt)[0];
-  }
-  const lift = degree(formula, degrees) < MET;
-  const helps = (name) => ((degrees[name] === MET) === lift ? [[]] : [[name]]);
+  const asked = setUp(formula, values, doubt);
+  const { names, bits, bounds, low } = asked;
+  const lift = low < MET;
+  const helps = (name) => ((bounds[name][0] === MET) === lift ? 0 : bits[name]);
   const changes = enough(formula, helps, lift);
-  return listed(
-    minimal(changes.map((set) => withEntailed(set, degrees, lift, entails))),
-  );
+  const tied = Object.keys(entails).some((name) => bits[name])
+    ? minimal(changes.map((set) => withEntailed(set, asked, lift, entails)))
+    : changes;
+  return listed(tied, names);
 }
 
-function settledBy(formula, bounds, low, high) {
+function settledBy({ formula, names, bits, bounds, low, high }) {
   if (low !== high) return [];
-  const holds = (name) => (bounds[name][0] >= low ? [[name]] : []);
-  const fails = (name) => (bounds[name][1] <= high ? [[name]] : []);
-  const floor = low > NOT_MET ? enough(formula, holds, true) : [[]];
-  const ceiling = high < MET ? enough(formula, fails, false) : [[]];
-  return listed(minimal(floor.flatMap((a) => ceiling.map((b) => union([a, b])))));
+  const holds = (name) => (bounds[name][0] >= low ? bits[name] : null);
+  const fails = (name) => (bounds[name][1] <= high ? bits[name] : null);
+  const floor = low > NOT_MET ? enough(formula, holds, true) : [0];
+  const ceiling = high < MET ? enough(formula, fails, false) : [0];
+  return listed(minimal(floor.flatMap((a) => ceiling.map((b) => a | b))), names);
 }
 
-function pivotsOf(formula, bounds) {
-  const found = new Set();
+function pivotsOf({ formula, names, bits, bounds, low, high }) {
+  if (low === high && names.every((name) => bounds[name][0] === bounds[name][1])) return [];
+  let found = 0;
   for (const level of [PARTLY, MET]) {
     const helps = (name) => {
-      if (bounds[name][0] >= level) return [[]];
-      return bounds[name][1] >= level ? [[name]] : [];
+      if (bounds[name][0] >= level) return 0;
+      return bounds[name][1] >= level ? bits[name] : null;
     };
-    enough(formula, helps, true).flat().forEach((name) => found.add(name));
+    for (const set of enough(formula, helps, true)) found |= set;
   }
-  return Object.keys(bounds).filter((name) => found.has(name));
+  return names.filter((name) => found & bits[name]);
 }
 
-// The interval of each criterion, and both ends of the formula's.
-function boundsOf(formula, values, doubt) {
-  const bounds = {};
-  for (const name of criteria(formula)) bounds[name] = interval(values[name], doubt);
-  const ends = [0, 1].map((end) =>
-    degree(formula, Object.fromEntries(criteria(formula).map((c) => [c, bounds[c][end]]))),
-  );
-  return [bounds, ...ends];
-}
-
-function verdictOf(low, high) {
+export function verdictOf(low, high) {
   return low === high ? ["no", "borderline", "yes"][low] : "open";
+}
+
+/** The minimal sets of criteria that make a formula hold. */
+export function waysToYes(formula) {
+  const names = criteria(formula);
+  return listed(enough(formula, (name) => 1 << names.indexOf(name), true), names);
 }
 
 /** The verdict alone. */
 export function decide(formula, values, doubt = "none") {
-  const [, low, high] = boundsOf(formula, values, doubt);
-  return verdictOf(low, high);
+  const bounds = {};
+  for (const name of criteria(formula)) bounds[name] = interval(values[name], doubt);
+  return verdictOf(degree(formula, bounds, 0), degree(formula, bounds, 1));
 }
 
 /** What a formula says of a case whose criteria have these values. */
 export function judge(formula, values, { doubt = "none", entails = {} } = {}) {
-  const [bounds, low, high] = boundsOf(formula, values, doubt);
-  const pivots = pivotsOf(formula, bounds);
+  const asked = setUp(formula, values, doubt);
+  const { names, bounds, low, high } = asked;
+  const pivots = pivotsOf(asked);
   const whole = low === NOT_MET && high === MET;
   return {
     verdict: verdictOf(low, high),
     ruled_out: low === high || whole ? null : high < MET ? "yes" : "no",
     open_because: OPEN_VALUES.filter((kind) => pivots.some((p) => values[p] === kind)),
-    settled_by: settledBy(formula, bounds, low, high),
+    settled_by: settledBy(asked),
     pivots: pivots.map((name) => ({
       criterion: name,
       do: values[name] === "contested" ? "weigh" : "search",
     })),
     flips_strict: flips(formula, values, "strict", entails),
     flips_lenient: flips(formula, values, "lenient", entails),
-    met: Object.values(bounds).filter(([a, b]) => a === MET && b === MET).length,
-    of: Object.keys(bounds).length,
+    met: names.filter((name) => bounds[name][0] === MET).length,
+    of: names.length,
   };
 }

@@ -1,21 +1,24 @@
 // A definition that a reader puts together: read back, compared, tried on cases; as in
 // exercises/own_definition.py and exercises/alliance/roles.py.
-import { decide, enough, minimal, union } from "./logic.js";
+import { decide, waysToYes } from "./logic.js";
 import { fill } from "./marking.js";
 import { MESSAGES } from "./messages.js";
 import { formulaOf, having } from "./roles.js";
 
 /** Whether two formulae give the same verdict on every case that is possible. */
 export function equivalent(first, second, entails = {}) {
-  const [a, b] = [first, second].map((one) => waysToYes(one, entails));
+  const [a, b] = [first, second].map((one) => closedWays(one, entails));
   return a.length === b.length && a.every((set) => b.includes(set));
 }
 
 // The minimal sets that make a formula hold, with what they entail, as texts.
-function waysToYes(formula, entails) {
-  const sets = enough(formula, (name) => [[name]], true);
-  const whole = sets.map((set) => union([set, ...set.map((name) => entails[name] || [])]));
-  return minimal(whole).map((set) => set.join("\u0000"));
+function closedWays(formula, entails) {
+  const whole = waysToYes(formula).map(
+    (set) => [...new Set([...set, ...set.flatMap((name) => entails[name] || [])])].sort());
+  const inside = (part, set) => part.every((name) => set.includes(name));
+  const kept = whole.filter(
+    (set) => !whole.some((other) => other.length < set.length && inside(other, set)));
+  return [...new Set(kept.map((set) => set.join("\u0000")))];
 }
 
 /** The ids of those readings, {id: formula}, that are equivalent to a formula. */

@@ -1,6 +1,6 @@
 // The part that a criterion plays in a definition, as in exercises/alliance/roles.py.
 // Roles are kept as {given: {criterion: role}, at_least}.
-import { decide, partsOf, threshold } from "./logic.js";
+import { interval, partsOf, threshold, verdictOf } from "./logic.js";
 
 const TESTS = ["necessary", "way"];
 
@@ -43,22 +43,47 @@ export function rolesOf(formula, indicators = []) {
 
 /** The single changes of a role that turn the verdict. */
 export function roleChanges(roles, values, doubt = "none") {
-  const now = decide(formulaOf(roles), values, doubt);
+  const given = { ...roles.given };
+  const hasWays = having(roles, "way").length > 0;
+  const bounds = {};
+  for (const name of Object.keys(given)) {
+    if (values[name]) bounds[name] = interval(values[name], doubt);
+  }
+  const now = verdictOfRoles(given, roles.at_least, bounds);
   const found = [];
   for (const [name, role] of Object.entries(roles.given)) {
-    if (role === "dimension" || !values[name]) continue;
+    if (role === "dimension" || !bounds[name]) continue;
     for (const becomes of [...TESTS, "indicator"]) {
-      const changed = becomes === role ? null : withRole(roles, name, becomes);
-      const verdict = changed ? decide(formulaOf(changed), values, doubt) : now;
-      if (verdict !== now) found.push({ criterion: name, role, becomes, verdict });
+      // A way by itself is a necessary condition.
+      if (becomes === role || (becomes === "way" && !hasWays)) continue;
+      given[name] = becomes;
+      const verdict = verdictOfRoles(given, roles.at_least, bounds);
+      if (verdict && verdict !== now) found.push({ criterion: name, role, becomes, verdict });
     }
+    given[name] = role;
   }
   return found;
 }
 
-function withRole(roles, name, role) {
-  // A way by itself is a necessary condition.
-  if (role === "way" && !having(roles, "way").length) return null;
-  const changed = { ...roles, given: { ...roles.given, [name]: role } };
-  return areRoles(changed) ? changed : null;
+// The verdict of a definition made of roles; null where they make none.
+function verdictOfRoles(given, atLeast, bounds) {
+  const [low, high] = [0, 1].map((end) => {
+    const held = [0, 0, 0];
+    let floor = 2;
+    let ways = 0;
+    let tested = false;
+    for (const name in given) {
+      const role = given[name];
+      if (role === "necessary") floor = Math.min(floor, bounds[name][end]);
+      if (role === "way") {
+        ways += 1;
+        held[bounds[name][end]] += 1;
+      }
+      tested = tested || TESTS.includes(role);
+    }
+    if (!tested || (ways && atLeast > ways)) return null;
+    if (!ways || held[2] >= atLeast) return floor;
+    return Math.min(floor, held[2] + held[1] >= atLeast ? 1 : 0);
+  });
+  return low === null ? null : verdictOf(low, high);
 }

@@ -23,10 +23,15 @@ FLAGS = [
 ]
 
 
+def find_chromium() -> str | None:
+    """Return the path of an installed Chromium."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return a headless Chromium; CI must have one."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = find_chromium()
     if path is None:
         message = f"no browser: none of {', '.join(NAMES)} is installed"
         if os.environ.get("CI"):
