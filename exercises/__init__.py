@@ -15,6 +15,8 @@ _HOMES = {
     "explore_definitions": "explore",
     "compare_definitions": "compare",
     "criteria_by_definition": "compare",
+    "reasons_table": "compare",
+    "verdict_table": "compare",
     "verdict_matrix": "matrix",
     "sensitivity_table": "matrix",
     "what_survives": "matrix",

@@ -1,4 +1,4 @@
-"""Definitions side by side on one case, as pandas tables."""
+"""One case under a definition, and under several side by side, as tables."""
 
 from typing import TYPE_CHECKING
 
@@ -6,8 +6,10 @@ from .catalogue import label
 from .codings import coded
 from .definitions import definition, definitions
 from .matrix import judge_all
+from .present import Table
 from .results import messages
-from .verdict_text import sets_in_words
+from .verdict_text import changes_in_words, sets_in_words
+from .verdicts import case_name, verdict
 
 if TYPE_CHECKING:
     import pandas
@@ -94,3 +96,56 @@ def criteria_by_definition(
     order = dict.fromkeys(label for column in columns.values() for label in column)
     table = pandas.DataFrame(columns).reindex(list(order)).fillna("")
     return table.rename_axis("criterion")
+
+
+def reasons_table(case: str, name: str, reading: str | None = None) -> Table:
+    """Return the values of a case that a definition asks for, with their reasons.
+
+    Examples
+    --------
+    >>> reasons_table("sco", "penguin").body[0][:2]
+    ('formal agreement', 'met')
+    """
+    found, words = verdict(case, name, reading=reading), messages()["words"]["value"]
+    body = []
+    for criterion in definition(name).reading(reading).criteria:
+        one = found.codings[criterion]
+        value = words[one.value] + (" (inferred)" if one.inferred else "")
+        body.append((label(criterion), value, one.reason, one.place))
+    head = ("Criterion", "Value", "Why", "Where")
+    return Table(f"{case_name(case)}, as the course codes it", head, body)
+
+
+def verdict_table(case: str, name: str, reading: str | None = None) -> Table:
+    """Return a verdict with what settles it and what would change it.
+
+    Examples
+    --------
+    >>> verdict_table("sco", "penguin", "one_gain").body[0]
+    ('Verdict', 'open')
+    """
+    found = verdict(case, name, reading=reading)
+    asked, judgement = definition(name), found.judgement
+    words = messages()["words"]
+    steps = (
+        f"{words['do'][step['do']]} {label(step['criterion'])}"
+        for step in judgement.pivots
+    )
+    body = [
+        ("Verdict", words["verdict"][judgement.verdict]),
+        ("What settles it?", sets_in_words(judgement.settled_by)),
+        ("What would we have to learn?", "; ".join(steps) or "nothing"),
+    ]
+    for doubt, sets in (
+        ("strict", judgement.flips_strict),
+        ("lenient", judgement.flips_lenient),
+    ):
+        then = verdict(case, name, reading=reading, doubt=doubt).judgement.verdict
+        turn = "to stop being a yes" if then == "yes" else "to become a yes"
+        told = f"then it is {words['verdict'][then]}; {turn}: {sets_in_words(sets)}"
+        counted = "met" if doubt == "lenient" else "not met"
+        body.append((f"What would have to happen, doubt counted as {counted}?", told))
+    changes = changes_in_words(found.role_changes) or "no single criterion"
+    body.append(("What would have to be defined otherwise?", changes))
+    caption = f"{case_name(case)} under {asked.name}, {asked.reading(reading).name}"
+    return Table(caption, ("Question", "Answer"), body)

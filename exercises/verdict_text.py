@@ -1,6 +1,8 @@
 """A verdict in lines of text, for terminals, notebooks and plain output."""
 
-from .alliance import Judgement
+from collections.abc import Iterable
+
+from .alliance import Judgement, RoleChange
 from .catalogue import label
 from .definitions import definition
 from .results import messages
@@ -95,14 +97,27 @@ def _judgement_lines(judgement: Judgement, words: dict) -> list[str]:
     return lines
 
 
+def changes_in_words(changes: Iterable[RoleChange]) -> str:
+    """Return changes of a role in words, those with the same end together.
+
+    Examples
+    --------
+    >>> from exercises.alliance import RoleChange
+    >>> changes_in_words([RoleChange("deterrence", "way", "indicator", "no")])
+    'if deterrence were an indicator: no'
+    """
+    words, kinds = messages()["words"], {}
+    for one in changes:
+        kinds.setdefault((one.becomes, one.verdict), []).append(label(one.criterion))
+    return "; ".join(
+        f"if {' or '.join(names)} were {words['role'][role]}: {words['verdict'][then]}"
+        for (role, then), names in kinds.items()
+    )
+
+
 def _role_lines(found: Verdict) -> list[str]:
-    words = messages()["words"]
-    told = [
-        f"{label(one.criterion)} as {words['role'][one.becomes]}: "
-        f"{words['verdict'][one.verdict]}"
-        for one in found.role_changes
-    ]
-    return [f"If it were defined otherwise: {'; '.join(told)}"] if told else []
+    told = changes_in_words(found.role_changes)
+    return [f"Defined otherwise: {told}"] if told else []
 
 
 def _reason_lines(reason: dict, words: dict) -> list[str]:
