@@ -131,9 +131,11 @@ def verdict_table(case: str, name: str, reading: str | None = None) -> Table:
         f"{words['do'][step['do']]} {label(step['criterion'])}"
         for step in judgement.pivots
     )
+    settled = judgement.settled_by
+    settled = sets_in_words(settled) if settled else "nothing yet"
     body = [
         ("Verdict", words["verdict"][judgement.verdict]),
-        ("What settles it?", sets_in_words(judgement.settled_by)),
+        ("What settles it?", settled),
         ("What would we have to learn?", "; ".join(steps) or "nothing"),
     ]
     for doubt, sets in (

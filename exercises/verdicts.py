@@ -215,12 +215,13 @@ def _cited(row) -> dict:
 
 
 def case_name(case: str) -> str:
-    """Return a case with the date for which it is coded.
+    """Return a case with the year for which it is coded.
 
     Examples
     --------
-    >>> case_name("sco")
-    'SCO (2008)'
+    >>> case_name("sco"), case_name("eu_1997")
+    ('SCO (2008)', 'European Union in 1997')
     """
     row = find_row("cases", case)
-    return f"{row['name']} ({row['as_of']})"
+    year = row["as_of"][:4]
+    return row["name"] if year in row["name"] else f"{row['name']} ({year})"
