@@ -27,7 +27,7 @@ from exercises.codings import coded_cells, entailments
 from exercises.definitions import definition, definitions
 from exercises.matrix import judge_all
 from exercises.tables import rows
-from exercises.verdicts import NotCoded
+from exercises.verdicts import NotCoded, case_name
 
 # From the design of the course; other people's files refer to these ids.
 DEFINITIONS = {
@@ -134,9 +134,7 @@ def test_a_verdict_survives_if_all_ways_to_reckon_give_it():
     table = sensitivity_table()
     for (case, short), row in table.iterrows():
         (asked,) = (d for d in definitions() if d.short == short)
-        (of,) = (
-            c["id"] for c in rows("cases") if case == f"{c['name']} ({c['as_of']})"
-        )
+        (of,) = (c["id"] for c in rows("cases") if case == case_name(c["id"]))
         every = set()
         for reading, doubt, direct in product(
             asked.readings, ["strict", "lenient"], [False, True]

@@ -37,5 +37,5 @@ def reload(page: Page) -> None:
     On a busy machine Chromium reads a page's storage anew before it has taken up what
     the page wrote in the same few milliseconds.
     """
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(1500)
     page.reload()
