@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .kinds import KINDS
 from .marking import mark, solution
 from .records import Record, Response, load_record, record_names
-from .results import messages
-from .verdict_parts import find_reading
 
 if TYPE_CHECKING:
     import pandas
@@ -27,41 +26,7 @@ def examples(record: Record) -> Iterator[Example]:
     """
     right = solution(record)["response"]
     yield "", right
-    if record.kind == "choice":
-        yield from _choice_edits(record, right)
-    elif record.kind == "sort":
-        for item in record.material["items"]:
-            for bin_ in record.material["bins"]:
-                if bin_["id"] != right[item["id"]]:
-                    yield item["id"], right | {item["id"]: bin_["id"]}
-    else:
-        for part in record.material["parts"]:
-            for given in _part_edits(record, part, right[part["id"]]):
-                yield part["id"], right | {part["id"]: given}
-
-
-def _choice_edits(record, right):
-    for option in record.material["options"]:
-        name = option["id"]
-        if record.material["select"] == "one":
-            edited = [name]
-        else:
-            ids = [o["id"] for o in record.material["options"]]
-            edited = [i for i in ids if (i in right) != (i == name)]
-        if edited and edited != right:
-            yield name, edited
-
-
-def _part_edits(record, part, right):
-    if part["ask"] == "verdict":
-        yield from (v for v in messages()["words"]["verdict"] if v != right)
-        return
-    reading = find_reading(record.material["lab"], part)
-    ids = [criterion["id"] for criterion in reading["criteria"]]
-    for name in ids:
-        edited = [i for i in ids if (i in right) != (i == name)]
-        if edited:
-            yield edited
+    yield from KINDS[record.kind].edits(record.material, right)
 
 
 def self_test(chapter: str) -> "pandas.DataFrame":

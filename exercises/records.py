@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from . import catalogue
-from .material import build_material
+from .kinds import KINDS
 from .results import messages
 from .tables import index
 
@@ -35,7 +35,7 @@ class Record:
     id : str
         Chapter and name, such as ``five_steps/match_evidence``.
     kind : str
-        `choice`, `sort` or `verdict`.
+        One of the names in `exercises.kinds`.
     revision : int
         Raised when prompt or material changes, so that older answers are known.
     title, objective, prompt : str
@@ -121,7 +121,7 @@ def read_record(path: Path, name: str) -> Record:
     _check_shape(data, where)
     _check_references(data, where)
     try:
-        material, key = build_material(data)
+        material, key = KINDS[data["kind"]].build(data)
     except (ValueError, KeyError) as problem:
         raise RecordError(f"{where}: {problem}") from problem
     plain = ("kind", "revision", "title", "objective", "minutes", "level", "route")
@@ -137,15 +137,31 @@ def read_record(path: Path, name: str) -> Record:
 
 
 @cache
-def _schema() -> dict:
+def schemas() -> dict[str, dict]:
+    """Return for each kind the JSON Schema of its records.
+
+    Examples
+    --------
+    >>> sorted(schemas()["order"]["required"])[:3]
+    ['hints', 'items', 'kind']
+    """
     text = files(__package__).joinpath("record.schema.json").read_text("utf-8")
-    return json.loads(text)
+    parts = json.loads(text)["$defs"]
+    common = parts["common"]
+    return {
+        kind: {
+            "type": "object",
+            "properties": common["properties"] | own["properties"],
+            "required": common["required"] + own["required"],
+            "additionalProperties": False,
+        }
+        for kind, own in parts["kinds"].items()
+    }
 
 
 def _check_shape(data: dict, where: str) -> None:
     """Raise if a field is missing, unknown or of the wrong type."""
-    schema = _schema()
-    kinds = schema["$defs"]
+    kinds = schemas()
     if data.get("kind") not in kinds:
         given = repr(data["kind"]) if "kind" in data else "nothing"
         raise RecordError(f"{where}: kind: {given}; expected one of {', '.join(kinds)}")
@@ -184,7 +200,17 @@ def _check_references(data: dict, where: str) -> None:
 def _pointers(data: dict):
     """Yield field, name and what the name must be in."""
     evidence, mistakes = index("evidence"), messages()["mistakes"]
-    for group in ("options", "items"):
+    for field in ("case", "definition"):
+        if field in data:
+            yield field, data[field], index(f"{field}s")
+    for name in data["criteria"] if data["kind"] in ("build", "code") else ():
+        yield "criteria", name, index("criteria")
+    for number, one in enumerate(data["items"] if data["kind"] == "order" else ()):
+        if "event" in one:
+            yield f"items[{number}].event", one["event"], index("events")
+    for name in data["evidence"] if data["kind"] == "code" else ():
+        yield "evidence", name, evidence
+    for group in ("options", "items", "nodes", "parts"):
         for number, one in enumerate(data.get(group, ())):
             if "evidence" in one:
                 yield f"{group}[{number}].evidence", one["evidence"], evidence

@@ -36,13 +36,14 @@ def find_reading(lab: dict, ask: dict) -> dict:
     return next(r for r in definition["readings"] if r["id"] == ask["reading"])
 
 
-def _formula(data) -> Formula:
+def as_formula(data: str | dict) -> Formula:
+    """Return a formula from the data in which a page gets it."""
     if isinstance(data, str):
         return data
     if "at_least" in data:
-        return AtLeast(data["at_least"], tuple(map(_formula, data["of"])))
+        return AtLeast(data["at_least"], tuple(map(as_formula, data["of"])))
     node = AllOf if "all" in data else AnyOf
-    return node(tuple(map(_formula, data["all" if "all" in data else "any"])))
+    return node(tuple(map(as_formula, data["all" if "all" in data else "any"])))
 
 
 def _has_choice(formula: Formula) -> bool:
@@ -57,7 +58,7 @@ def _setting(lab, ask) -> _Setting:
     reading = find_reading(lab, ask)
     coded = find_codings(lab, ask["case"], reading)
     values = {c["id"]: coded[c["id"]]["value"] for c in reading["criteria"]}
-    found = judge(_formula(reading["formula"]), values, ask["doubt"], lab["entails"])
+    found = judge(as_formula(reading["formula"]), values, ask["doubt"], lab["entails"])
     return _Setting(definition["name"], reading, coded, values, found)
 
 
@@ -101,7 +102,7 @@ def _verdict_mistake(given, found):
         silent = "not_stated" in judgement.open_because
         return "silence_for_absence" if silent else "degree_for_disagreement"
     if judgement.verdict == "yes":
-        choice = _has_choice(_formula(found.reading["formula"]))
+        choice = _has_choice(as_formula(found.reading["formula"]))
         return "any_of_as_all_of" if choice else "condition_invented"
     if given == "open":
         return "sufficient_for_necessary"

@@ -1,0 +1,88 @@
+"""Order: the reader puts events in the order of their dates."""
+
+from collections.abc import Iterator
+
+from ..catalogue import find_row, place, place_of
+from ..present import date_in_words
+from ..results import Part
+from .shared import Built, unique
+
+Response = list[str]
+
+
+def build(data: dict) -> Built:
+    """Return material and key. Dates come from the table `events`, or are given."""
+    unique([item["id"] for item in data["items"]], "items")
+    items, key = [], {}
+    for number, item in enumerate(data["items"]):
+        date, told = _when(item, f"items[{number}]")
+        items.append({"id": item["id"], "text": item["text"]})
+        key[item["id"]] = {"date": date, "text": told}
+    if _is_ordered(items, key):
+        raise ValueError("items: they stand in the right order; mix them")
+    return {"items": items}, {"items": key}
+
+
+def _when(item: dict, field: str) -> tuple[str, str]:
+    """Return the date an item begins on, and when it was and where it is said."""
+    if ("event" in item) == ("date" in item):
+        raise ValueError(f"{field}: give either event or date")
+    if "event" in item:
+        row = find_row("events", item["event"])
+        date, where = row["date"], place_of(row["section"], row["footnotes"])
+    else:
+        date, where = (
+            item["date"],
+            place(item["evidence"]) if "evidence" in item else "",
+        )
+    told = date_in_words(date)
+    why = f". {item['why']}" if "why" in item else ""
+    return date.partition("/")[0], f"{told} ({where}){why}" if where else told + why
+
+
+def _is_ordered(items: list[dict], key: dict) -> bool:
+    dates = [key[item["id"]]["date"] for item in items]
+    return dates == sorted(dates)
+
+
+def problem(material: dict, response: object) -> str | None:
+    """Return what keeps a response from being marked, or None."""
+    known = [item["id"] for item in material["items"]]
+    if not isinstance(response, list) or sorted(map(str, response)) != sorted(known):
+        return f"a list of all items, each once, is expected: {', '.join(known)}"
+    return None
+
+
+def mark(material: dict, key: dict, response: Response) -> list[Part]:
+    """Return what is said of each item, in the order of the response.
+
+    An item is wrong if one that is later stands before it, or an earlier one after it.
+    """
+    texts = {item["id"]: item["text"] for item in material["items"]}
+    parts = []
+    for at, name in enumerate(response):
+        one = key["items"][name]
+        late = [o for o in response[:at] if key["items"][o]["date"] > one["date"]]
+        early = [o for o in response[at + 1 :] if key["items"][o]["date"] < one["date"]]
+        args = {"when": one["text"]}
+        if not late and not early:
+            parts.append(Part(name, "right", None, "order.right", args))
+            continue
+        other = late[0] if late else early[0]
+        args |= {"other": texts[other], "then": key["items"][other]["text"]}
+        message = "order.late" if late else "order.early"
+        parts.append(Part(name, "wrong", "place_missed", message, args))
+    return parts
+
+
+def solve(material: dict, key: dict) -> Response:
+    """Return the items by date; those of one date as the record has them."""
+    ids = [item["id"] for item in material["items"]]
+    return sorted(ids, key=lambda name: key["items"][name]["date"])
+
+
+def edits(material: dict, right: Response) -> Iterator[tuple[str, Response]]:
+    """Yield each response in which two neighbours have changed places."""
+    for at in range(len(right) - 1):
+        edited = [*right[:at], right[at + 1], right[at], *right[at + 2 :]]
+        yield right[at], edited
