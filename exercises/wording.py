@@ -58,6 +58,12 @@ def word(group: str, name: str) -> str:
     return messages()["words"][group].get(name, name)
 
 
+def role_words() -> dict[str, str]:
+    """Return what the roles of criteria are called, and that of no role."""
+    words = messages()["words"]
+    return {**words["role"], "none": words["no_role"]}
+
+
 def meta(record: Record) -> str:
     """Return minutes, route and level in words."""
     route, level = (

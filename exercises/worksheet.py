@@ -5,7 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
+from .alliance import VALUES
 from .player import ui
+from .results import messages
 from .wording import (
     bin_key,
     bin_name,
@@ -17,8 +19,11 @@ from .wording import (
     paragraphs,
     plain,
     questions,
+    role_words,
+    say,
     select_words,
     settings,
+    word,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
 BOX = "\N{BALLOT BOX}"
 WIDTH = 80
+GAP, GAP_SHORT = "_" * 60, "_" * 4
 
 
 def markdown(record: Record) -> str:
@@ -43,11 +49,10 @@ def markdown(record: Record) -> str:
     str
         Paragraphs, lists and pipe tables only, which survive the way to LaTeX.
     """
-    sheets = {"choice": _choice_sheet, "sort": _sort_sheet, "verdict": _verdict_sheet}
     blocks = [
         f"**{line(record.title)}** ({meta(record)})",
         *paragraphs(record.prompt),
-        *sheets[record.kind](record),
+        *_SHEETS[record.kind](record),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -114,11 +119,10 @@ def text(record: Record) -> str:
     record : Record
         The exercise.
     """
-    sheets = {"choice": _choice_text, "sort": _sort_text, "verdict": _verdict_text}
     lines = [plain(record.title), meta(record), ""]
     for part in paragraphs(record.prompt):
         lines += [*_wrap(plain(part)), ""]
-    lines += sheets[record.kind](record)
+    lines += _TEXTS[record.kind](record)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -154,3 +158,62 @@ def _verdict_text(record: Record) -> Iterator[str]:
         for _, words in answers:
             yield from _wrap(words, f"  {BOX} ")
         yield ""
+
+
+def _asked(record: Record) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Yield what the kinds below ask: a question, small print, and boxes to tick."""
+    material, words = record.material, ui()
+    if record.kind == "build":
+        roles = role_words()
+        for one in material["criteria"]:
+            boxes = [roles[role] for role in material["roles"]]
+            yield f"{one['label']}: {one['question']}", [], boxes
+    elif record.kind == "code":
+        values = [word("value", value) for value in VALUES]
+        pieces = [f"{p['text']} ({p['place']})" for p in material["evidence"]]
+        for one in material["criteria"]:
+            counts = f"{words['lab.counts']}: {word('counts', one['counts'])}."
+            yield f"{one['label']}: {one['question']}", [counts, one["rules"]], values
+            yield words["code.evidence"], [], pieces
+    elif record.kind == "estimate":
+        knew = [words["estimate.no"], words["estimate.yes"]]
+        for part in material["parts"]:
+            line_ = f"{say('estimate.yours', unit=part['unit'])}: {GAP}"
+            yield part["prompt"], [line_], knew
+    elif record.kind == "write":
+        yield say("write.least", n=material["least_words"]), [GAP] * 6, []
+        marks = list(messages()["words"]["self"].values())
+        for one in material["rubric"]:
+            yield one["text"], [], marks
+    else:
+        yield "", [f"{GAP_SHORT} {item['text']}" for item in material["items"]], []
+
+
+def _other_sheet(record: Record) -> Iterator[str]:
+    for question, small, boxes in _asked(record):
+        lines = [line(one) for one in (question, *small) if one]
+        if boxes:
+            lines.append(
+                _boxes(boxes) if len("".join(boxes)) < WIDTH else _lines(boxes)
+            )
+        yield "\\\n".join(lines)
+
+
+def _other_text(record: Record) -> Iterator[str]:
+    for question, small, boxes in _asked(record):
+        for number, one in enumerate(text for text in (question, *small) if text):
+            yield from _wrap(plain(one), "  " if number and question else "- ")
+        for one in boxes:
+            yield from _wrap(plain(one), f"    {BOX} ")
+
+
+_SHEETS = {
+    **dict.fromkeys(("build", "code", "estimate", "order", "write"), _other_sheet),
+    **{"argue": _sort_sheet, "choice": _choice_sheet, "sort": _sort_sheet},
+    "verdict": _verdict_sheet,
+}
+_TEXTS = {
+    **dict.fromkeys(("build", "code", "estimate", "order", "write"), _other_text),
+    **{"argue": _sort_text, "choice": _choice_text, "sort": _sort_text},
+    "verdict": _verdict_text,
+}

@@ -4,6 +4,7 @@ Who knew the fact already is not marked. A forecast that nobody can decide is sa
 so. Of a probability the Brier score is given, 0 at best and 1 at worst, and no mark.
 """
 
+import re
 from collections.abc import Iterator
 
 from ..results import Part
@@ -11,6 +12,7 @@ from .shared import Built, one_of, parts_problem, unique, with_place
 
 Response = dict[str, str]
 KNEW = ("yes", "no")
+NUMBER = re.compile(r"-?\d{1,12}(\.\d{1,6})?", re.ASCII)
 
 
 def build(data: dict) -> Built:
@@ -77,11 +79,19 @@ def as_number(text: object) -> float | None:
     >>> as_number("2.5"), as_number("two")
     (2.5, None)
     """
-    try:
-        number = float(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-    return number if number is not None and abs(number) < float("inf") else None
+    is_number = isinstance(text, str) and NUMBER.fullmatch(text.strip())
+    return float(text) if is_number else None
+
+
+def as_text(number: float) -> str:
+    """Return a number as a reader would type it.
+
+    Examples
+    --------
+    >>> as_text(36.9), as_text(40.0)
+    ('36.9', '40')
+    """
+    return str(int(number)) if number == int(number) else str(number)
 
 
 def mark(material: dict, key: dict, response: Response) -> list[Part]:
@@ -120,7 +130,7 @@ def solve(material: dict, key: dict) -> Response:
         fact = key["parts"][part["id"]]["fact"]
         if part["asks"] == "probability":
             fact = 50 if fact is None else 100 * fact
-        response |= {part["id"]: f"{fact:g}", f"{part['id']}:knew": "no"}
+        response |= {part["id"]: as_text(fact), f"{part['id']}:knew": "no"}
     return response
 
 
@@ -128,7 +138,7 @@ def edits(material: dict, right: Response) -> Iterator[tuple[str, Response]]:
     """Yield each response with one estimate at either end, or known before."""
     for part in material["parts"]:
         name = part["id"]
-        for given in (f"{part['least']:g}", f"{part['most']:g}"):
+        for given in (as_text(part["least"]), as_text(part["most"])):
             if given != right[name]:
                 yield name, right | {name: given}
         yield name, right | {f"{name}:knew": "yes"}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..catalogue import find_row, place, place_of
 from ..present import date_in_words
 from ..results import Part
+from ..tables import split
 from .shared import Built, unique
 
 Response = list[str]
@@ -29,7 +30,7 @@ def _when(item: dict, field: str) -> tuple[str, str]:
         raise ValueError(f"{field}: give either event or date")
     if "event" in item:
         row = find_row("events", item["event"])
-        date, where = row["date"], place_of(row["section"], row["footnotes"])
+        date, where = row["date"], place_of(split(row["sections"])[0])
     else:
         date, where = (
             item["date"],

@@ -2,7 +2,7 @@
 // of a criterion, and read what the definition then says. Nothing of it is saved.
 import { legendOf } from "./controls.js";
 import { button, goTo, liveRegion, make, selectOf, slugOf } from "./dom.js";
-import { codingsOf } from "./marking.js";
+import { codingsOf } from "./marks/verdict.js";
 import { conflicts, criteria, judge, VALUES } from "./logic.js";
 import { roleChanges, rolesOf } from "./roles.js";
 import { inWords, say, wordFor } from "./text.js";

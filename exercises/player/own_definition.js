@@ -1,7 +1,7 @@
 // A definition that a reader puts together: read back, compared, tried on cases; as in
 // exercises/own_definition.py and exercises/alliance/roles.py.
 import { decide, waysToYes } from "./logic.js";
-import { fill } from "./marking.js";
+import { fill } from "./marks/shared.js";
 import { MESSAGES } from "./messages.js";
 import { formulaOf, having } from "./roles.js";
 

@@ -3,7 +3,7 @@
 // messages.js and ui.js are made from them when the script is joined.
 import { MESSAGES } from "./messages.js";
 import { UI } from "./ui.js";
-import { fill } from "./marking.js";
+import { fill } from "./marks/shared.js";
 
 export function say(id, args = {}) {
   return fill(UI[id] === undefined ? id : UI[id], args);
