@@ -76,7 +76,9 @@ def _count(record: Record) -> dict[str, str]:
         elif outcomes <= {"right", "consistent"} and outcomes:
             accepted.append(True)
         else:
-            refused.append(any(part.mistake and part.text for part in parts))
+            # An estimate that is off is no mistake: it is told the fact.
+            told = record.kind == "estimate" or any(part.mistake for part in parts)
+            refused.append(told and all(part.text for part in parts))
     return {
         "right accepted": f"{sum(accepted)} of {len(accepted)}",
         "wrong refused with their own message": f"{sum(refused)} of {len(refused)}",

@@ -78,4 +78,6 @@ def summarise(parts: list[Part]) -> Result:
     # Rounded half up, as JavaScript does, so that both sides give one number.
     score = int(total / len(scored) * 1e4 + 0.5) / 1e4
     outcome = "right" if score == 1 else "wrong" if score == 0 else "part"
+    if all(part.outcome == "consistent" for part in scored):
+        outcome = "consistent"
     return Result(outcome, score, tuple(parts))

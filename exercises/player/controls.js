@@ -2,7 +2,7 @@
 // that it belongs to; texts are read from the page, where Markdown is already rendered.
 
 export function inputsOf(form, part) {
-  const all = [...form.querySelectorAll("input[data-part]")];
+  const all = [...form.querySelectorAll("input[data-part], textarea[data-part]")];
   return part === undefined ? all : all.filter((input) => input.dataset.part === part);
 }
 
@@ -11,13 +11,17 @@ export function readControls(form) {
   const chosen = {};
   for (const input of inputsOf(form)) {
     const values = chosen[input.dataset.part] || (chosen[input.dataset.part] = []);
-    if (input.checked) values.push(input.value);
+    if (isTicked(input) ? input.checked : input.value.trim()) values.push(input.value);
   }
   return chosen;
 }
 
+const isTicked = (input) => ["radio", "checkbox"].includes(input.type);
+
+// The parts that must have an answer.
 export function partsOf(form) {
-  return Object.keys(readControls(form));
+  const needed = inputsOf(form).filter((input) => !("optional" in input.dataset));
+  return [...new Set(needed.map((input) => input.dataset.part))];
 }
 
 // The parts that have no answer yet.
@@ -29,13 +33,15 @@ export function openParts(form) {
 export function writeControls(form, chosen) {
   for (const input of inputsOf(form)) {
     const { part } = input.dataset;
-    input.checked = Object.hasOwn(chosen, part) && chosen[part].includes(input.value);
+    const values = Object.hasOwn(chosen, part) ? chosen[part] : [];
+    if (isTicked(input)) input.checked = values.includes(input.value);
+    else input.value = values[0] || "";
   }
 }
 
 export function textOfInput(form, part, value) {
   const input = inputsOf(form, part).find((one) => one.value === value);
-  return input ? input.closest("label").querySelector(".ex-text").textContent : value;
+  return input && isTicked(input) ? input.closest("label").querySelector(".ex-text").textContent : value;
 }
 
 export function textOfLegend(form, part) {

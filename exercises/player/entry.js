@@ -80,15 +80,25 @@ function isAttempt(kind, attempt) {
     && isResponse(kind, attempt.response);
 }
 
+// Kinds whose responses are a list of words, and those with a word for each part.
+const LISTS = ["choice", "order"];
+const WORDS = ["argue", "build", "estimate", "sort"];
+
 function isResponse(kind, response) {
   const isWord = (value) => typeof value === "string";
   const words = (list) => Array.isArray(list) && list.every(isWord);
   if (response === null || response === undefined) return response === null;
-  if (kind === "choice") return words(response);
-  if (kind === "sort") return isObject(response) && words(Object.values(response));
-  if (kind === "verdict") {
-    return isObject(response)
-      && Object.values(response).every((v) => isWord(v) || words(v));
+  const given = isObject(response) && Object.values(response);
+  if (LISTS.includes(kind)) return words(response);
+  if (WORDS.includes(kind)) return given && words(given);
+  if (kind === "verdict") return given && given.every((v) => isWord(v) || words(v));
+  if (kind === "code") {
+    return given && given.every((v) => isObject(v) && isWord(v.value) && words(v.evidence));
+  }
+  if (kind === "write") {
+    const marks = response.self_marks;
+    return given && isWord(response.text)
+      && (marks === undefined || (isObject(marks) && words(Object.values(marks))));
   }
   // A kind that this page does not know is carried along untouched.
   return isObject(response) || Array.isArray(response);

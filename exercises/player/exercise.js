@@ -3,13 +3,18 @@
 import { button, make, submitButton } from "./dom.js";
 import { blankEntry, canonical, isLapsed } from "./entry.js";
 import { Feedback } from "./feedback.js";
+import { build } from "./kinds/build.js";
 import { choice } from "./kinds/choice.js";
+import { code } from "./kinds/code.js";
+import { estimate } from "./kinds/estimate.js";
+import { order } from "./kinds/order.js";
 import { sort } from "./kinds/sort.js";
 import { verdict } from "./kinds/verdict.js";
+import { write } from "./kinds/write.js";
 import { isComplete } from "./marking.js";
 import { say, sayCount } from "./text.js";
 
-const KINDS = { choice, sort, verdict };
+const KINDS = { argue: sort, build, choice, code, estimate, order, sort, verdict, write };
 
 export async function enliven(root, payload, backend) {
   const exercise = new Exercise(root, payload, backend);
@@ -56,6 +61,10 @@ class Exercise {
     if (this.kind.start) this.kind.start(this.root, this.payload);
     this.addFoot();
     this.form.addEventListener("change", (event) => this.changed(event));
+    // What is being typed is kept with every stroke.
+    this.form.addEventListener("input", (event) => {
+      if (event.target.matches("textarea, [inputmode]")) this.changed(event);
+    });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.run(() => this.check());
@@ -121,7 +130,7 @@ class Exercise {
   }
 
   changed(event) {
-    if (!event.target.matches("input[data-part]")) return;
+    if (!event.target.matches("[data-part]")) return;
     this.older = null;
     this.touched = true;
     this.entry = { ...this.entry, response: this.kind.read(this.form) };

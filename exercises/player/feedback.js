@@ -55,6 +55,7 @@ export class Feedback {
 
   // One question with one answer: its reason needs no other place than the region.
   get isShort() {
+    if (this.kind.isLong) return false;
     const inputs = inputsOf(this.form);
     return inputs.every(({ type, name }) => type === "radio" && name === inputs[0].name);
   }
@@ -84,7 +85,7 @@ export class Feedback {
   // What still lacks an answer: named beside each part, counted in the region.
   showOpen() {
     if (!this.kind.isCounted) {
-      this.note(`${say("choice.missing")} ${say("no_attempt")}`);
+      this.note(`${say(this.kind.missing || "choice.missing")} ${say("no_attempt")}`);
       return;
     }
     this.clear();
@@ -160,7 +161,7 @@ export class Feedback {
   explain(id, text, isFolded = false) {
     if (this.isShort) return;
     const place = this.kind.place(this.form, id);
-    const owner = place.querySelector("input") || place.parentElement;
+    const owner = place.querySelector("input") || place.closest("li") || place.parentElement;
     const said = isFolded
       ? make("details", { class: "ex-said" },
         make("summary", {}, say("why_right")), make("p", {}, text))

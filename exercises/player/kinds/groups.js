@@ -5,9 +5,9 @@ import {
 } from "../controls.js";
 import { inWords } from "../text.js";
 
-// Radio buttons answer with one word, checkboxes with a list.
+// Checkboxes answer with a list, all others with one word.
 function answerOf(form, part, values) {
-  return inputsOf(form, part)[0].type === "radio" ? values[0] : values;
+  return inputsOf(form, part)[0].type === "checkbox" ? values : values[0];
 }
 
 export const groups = {

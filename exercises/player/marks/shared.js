@@ -15,6 +15,9 @@ export function summary(parts) {
   if (!scored.length) return { outcome: "unscored", score: null, parts };
   const total = scored.reduce((sum, p) => sum + SCORES[p.outcome], 0);
   const score = Math.round((total / scored.length) * 1e4) / 1e4;
+  if (scored.every((p) => p.outcome === "consistent")) {
+    return { outcome: "consistent", score, parts };
+  }
   const outcome = score === 1 ? "right" : score === 0 ? "wrong" : "part";
   return { outcome, score, parts };
 }

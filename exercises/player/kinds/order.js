@@ -1,0 +1,59 @@
+// Events in order: buttons move an item up or down, so no dragging is needed.
+import { button, liveRegion, make } from "../dom.js";
+import { say } from "../text.js";
+
+const itemsOf = (form) => [...form.querySelectorAll(".ex-order > li")];
+const textOf = (item) => item.querySelector(".ex-text").textContent;
+
+function move(form, item, step, said) {
+  const items = itemsOf(form);
+  const to = items.indexOf(item) + step;
+  if (!items[to]) return;
+  if (step < 0) items[to].before(item);
+  else items[to].after(item);
+  said.textContent = say("order.moved", { text: textOf(item), n: to + 1, of: items.length });
+  item.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function mover(form, item, act, step, said) {
+  const one = button(say(`order.${act}`), () => {
+    move(form, item, step, said);
+    // Moving an item in the page takes the focus from its button.
+    one.focus();
+  });
+  one.setAttribute("aria-label", say("order.which", { act: say(`order.${act}`), text: textOf(item) }));
+  return one;
+}
+
+export const order = {
+  isCounted: true,
+  isLong: true,
+
+  start(root) {
+    const form = root.querySelector("form");
+    const said = liveRegion("ex-small");
+    for (const item of itemsOf(form)) {
+      item.querySelector(".ex-position").remove();
+      item.append(make("span", { class: "ex-moves" },
+        mover(form, item, "up", -1, said), mover(form, item, "down", 1, said)));
+    }
+    form.querySelector(".ex-order").after(said);
+    order.first = order.first || new WeakMap();
+    order.first.set(form, order.read(form));
+  },
+
+  read: (form) => itemsOf(form).map((item) => item.dataset.part),
+
+  write(form, response) {
+    const list = form.querySelector(".ex-order");
+    for (const id of response || order.first.get(form)) list.append(order.item(form, id));
+  },
+
+  item: (form, id) => itemsOf(form).find((item) => item.dataset.part === id),
+  partsTouched: (form) => order.read(form),
+  place: (form, id) => order.item(form, id).querySelector(".ex-text"),
+  solutionPlaces: () => [],
+  describe: (form, response) => (response || []).map(
+    (id, n) => `${n + 1}. ${textOf(order.item(form, id))}`).join("; "),
+  progress: () => "",
+};
