@@ -8,9 +8,14 @@ from . import build, verdict_commands
 from .alliance import DOUBTS
 from .catalogue import UnknownName
 from .definitions import definitions
+from .kinds import KINDS
+from .new_record import write_record
+from .preview import write_preview
 from .records import RecordError, load_record, record_names
 from .tables import DataError
 from .verdicts import NotCoded
+
+BUILT = build.ROOT / "_build"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +33,14 @@ def main(arguments: list[str] | None = None) -> int:
         "notebooks", help="make the practice notebooks, run and store all notebooks"
     )
     notebooks.set_defaults(run=_notebooks)
+    new = commands.add_parser("new", help="a commented record, to be filled in")
+    new.add_argument("kind", help=", ".join(KINDS))
+    new.add_argument("name", help="such as five_steps/find_the_hedge")
+    new.set_defaults(run=_new)
+    preview = commands.add_parser("preview", help="one exercise in all its states")
+    preview.add_argument("file", type=Path, help="a record (.toml)")
+    preview.add_argument("--theme", choices=("light", "dark"), default="light")
+    preview.set_defaults(run=_preview)
     build.add_parser(commands)
     given = parser.parse_args(arguments)
     try:
@@ -99,6 +112,17 @@ def _data(given) -> int:
             print(f"note: {note}")
     print(f"{len(problems)} errors")
     return 1 if problems else 0
+
+
+def _new(given) -> None:
+    path = write_record(given.kind, given.name)
+    print(f"Edit  {path}")
+    print(f"then  python -m exercises preview {path}")
+
+
+def _preview(given) -> None:
+    page = write_preview(given.file, BUILT / "preview", given.theme)
+    print(f"Open  {page.as_uri()}")
 
 
 def _try(action) -> list[str]:

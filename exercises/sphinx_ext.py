@@ -32,6 +32,7 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from exercises import player
+from exercises.player import texts
 from exercises.records import load_record, payload
 from exercises.settings import STATIC
 
@@ -201,7 +202,11 @@ def finish_page(
             "version": version("sco-alliance-course"),
             "edition": app.config.course_edition,
         }
-        scripts = [_json_script("data-course", course)]
+        words = texts(load_record(exercise).kind for exercise in ids)
+        scripts = [
+            _json_script("data-course", course),
+            _json_script("data-exercise-texts", words),
+        ]
         for exercise in ids:
             record = payload(load_record(exercise), key=True)
             scripts.append(_json_script(f'data-exercise-record="{exercise}"', record))

@@ -11,7 +11,7 @@ import traitlets
 
 from . import answers, answers_file
 from .marking import mark, solution
-from .player import style, widget_module
+from .player import style, texts, widget_module
 from .records import Record, Response, load_record, payload
 from .render import html
 from .results import Result
@@ -56,6 +56,7 @@ class Exercise(anywidget.AnyWidget):
     _css = style()
     html = traitlets.Unicode().tag(sync=True)
     payload = traitlets.Dict().tag(sync=True)
+    texts = traitlets.Dict().tag(sync=True)
     entry = traitlets.Dict().tag(sync=True)
     response = traitlets.Any(None, allow_none=True).tag(sync=True)
 
@@ -65,6 +66,7 @@ class Exercise(anywidget.AnyWidget):
         super().__init__(
             html=html(record),
             payload=payload(record, key=False),
+            texts=texts([record.kind]),
             entry=entry,
             response=entry["response"],
         )

@@ -57,23 +57,34 @@ def problem(material: dict, response: object) -> str | None:
 def mark(material: dict, key: dict, response: Response) -> list[Part]:
     """Return what is said of each item, in the order of the response.
 
-    An item is wrong if one that is later stands before it, or an earlier one after it.
+    As few items as possible are called wrong: those outside the longest row of items
+    that stand in order.
     """
-    texts = {item["id"]: item["text"] for item in material["items"]}
+    texts = {item["id"]: item["text"].rstrip(".") for item in material["items"]}
+    dates = {name: one["date"] for name, one in key["items"].items()}
+    kept = _longest_row(response, dates)
     parts = []
     for at, name in enumerate(response):
-        one = key["items"][name]
-        late = [o for o in response[:at] if key["items"][o]["date"] > one["date"]]
-        early = [o for o in response[at + 1 :] if key["items"][o]["date"] < one["date"]]
-        args = {"when": one["text"]}
-        if not late and not early:
+        args = {"when": key["items"][name]["text"]}
+        if name in kept:
             parts.append(Part(name, "right", None, "order.right", args))
             continue
-        other = late[0] if late else early[0]
+        late = [o for o in response[:at] if o in kept and dates[o] > dates[name]]
+        early = [o for o in response[at + 1 :] if o in kept and dates[o] < dates[name]]
+        other = (late or early)[0]
         args |= {"other": texts[other], "then": key["items"][other]["text"]}
         message = "order.late" if late else "order.early"
         parts.append(Part(name, "wrong", "place_missed", message, args))
     return parts
+
+
+def _longest_row(response: Response, dates: dict[str, str]) -> set[str]:
+    """Return a longest row of items that stand in order; of several the first found."""
+    rows: list[list[str]] = []
+    for name in response:
+        before = [row for row in rows if dates[row[-1]] <= dates[name]]
+        rows.append([*max(before, key=len, default=[]), name])
+    return set(max(rows, key=len))
 
 
 def solve(material: dict, key: dict) -> Response:

@@ -8,8 +8,16 @@ function that returns what it exports, in the order in which they need each othe
 import json
 import posixpath
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+
+try:
+    import minify
+except ImportError:  # no wheel for this machine: see pyproject.toml
+    minify = None
+
+from ..results import messages
 
 IMPORT = re.compile(r'^import \{([^}]*)\} from "(\.[^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(
@@ -26,12 +34,24 @@ SPACE = re.compile(r"^\s+", re.MULTILINE)
 
 def page_script() -> str:
     """Return the classic script that makes the exercises of a page live."""
-    return f'(() => {{\n"use strict";\n{join("page.js")}}})();\n'
+    return small(f'(() => {{\n"use strict";\n{join("page.js")}}})();\n')
+
+
+def preview_script() -> str:
+    """Return the classic script of an author's preview page."""
+    return f'(() => {{\n"use strict";\n{join("preview.js")}}})();\n'
 
 
 def widget_module() -> str:
     """Return the ES module of the widget, with its default export."""
-    return f"{join('widget.js')}export default $widget.render_module;\n"
+    return small(f"{join('widget.js')}export default $widget.render_module;\n")
+
+
+def small(script: str) -> str:
+    """Return a script without what only its authors need, where that can be done."""
+    if minify is None:
+        return script
+    return minify.string("application/javascript", script)
 
 
 def style() -> str:
@@ -46,6 +66,59 @@ def ui() -> dict[str, str]:
     Those of `form.…` stand in the HTML that Python writes; no script needs them.
     """
     return json.loads(_read("ui.json"))
+
+
+# Words that some kinds need, by how their names begin; all others are for every kind.
+OF_KIND = {
+    "argue": ("item.", "sort."),
+    "build": ("build.",),
+    "choice": ("option.", "choice."),
+    "code": ("code.", "sort.", "lab.counts"),
+    "estimate": ("estimate.",),
+    "order": ("order.",),
+    "sort": ("item.", "sort."),
+    "verdict": ("part.", "lab.", "formula."),
+    "write": ("write.",),
+}
+PARTS_OF_KIND = {
+    "build": ("definition", "roles", "role_mistakes"),
+    "code": ("code_mistakes",),
+    "verdict": ("because",),
+}
+PYTHON_ALONE = ("argument", "codebook", "concluded")
+
+
+def texts(kinds: Iterable[str]) -> dict[str, dict]:
+    """Return the words that exercises of these kinds need in a script.
+
+    Examples
+    --------
+    >>> "order.up" in texts(["order"])["ui"], "order.up" in texts(["sort"])["ui"]
+    (True, False)
+    """
+    kinds = set(kinds)
+    words = messages()
+    other = {p for parts in PARTS_OF_KIND.values() for p in parts}.union(PYTHON_ALONE)
+    other -= {part for kind in kinds for part in PARTS_OF_KIND.get(kind, ())}
+    # The examples stand in the glossary, not after an answer.
+    mistakes = {
+        name: {"name": one["name"], "sentence": one["sentence"]}
+        for name, one in words["mistakes"].items()
+    }
+    chosen = {name: part for name, part in words.items() if name not in other}
+    chosen |= {"messages": _needed(words["messages"], kinds), "mistakes": mistakes}
+    shown = {name: text for name, text in ui().items() if not name.startswith("form.")}
+    return {"ui": _needed(shown, kinds), "messages": chosen}
+
+
+def _needed(named: dict[str, str], kinds: set[str]) -> dict[str, str]:
+    mine = tuple(start for kind in kinds for start in OF_KIND[kind])
+    every = tuple(start for starts in OF_KIND.values() for start in starts)
+    return {
+        name: text
+        for name, text in named.items()
+        if name.startswith(mine) or not name.startswith(every)
+    }
 
 
 def _read(name: str) -> str:
@@ -98,19 +171,4 @@ def _variable(path: str) -> str:
 
 
 def _source(path: str) -> str:
-    # Two modules have no file: they hold the words, which stand in JSON files.
-    if path == "messages.js":
-        package = files(__package__.rpartition(".")[0])
-        text = package.joinpath("messages.json").read_text(encoding="utf-8")
-        messages = json.loads(text)
-        for mistake in messages["mistakes"].values():
-            del mistake["example"]  # shown in the glossary, not after an answer
-        return f"export const MESSAGES = {_literal(messages)};\n"
-    if path == "ui.js":
-        words = {k: v for k, v in ui().items() if not k.startswith("form.")}
-        return f"export const UI = {_literal(words)};\n"
     return SPACE.sub("", COMMENT.sub("", _read(path)))
-
-
-def _literal(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -40,9 +40,10 @@ export function slugOf(id) {
   return id.replaceAll("/", "-");
 }
 
-// Labelled <select>; `choices` is a list of [value, text].
+// Labelled <select>; `choices` is a list of [value, text]. It carries its name itself,
+// since an author's preview shows the same exercise, and so its id, several times.
 export function selectOf(id, label, choices, chosen, onchange) {
-  const select = make("select", { id, class: "ex-select" });
+  const select = make("select", { id, class: "ex-select", "aria-label": label });
   for (const [value, text] of choices) {
     select.append(make("option", { value, selected: value === chosen }, text));
   }

@@ -9,7 +9,7 @@ import { fill, summary } from "./marks/shared.js";
 import { sort } from "./marks/sort.js";
 import { verdict } from "./marks/verdict.js";
 import { write } from "./marks/write.js";
-import { MESSAGES } from "./messages.js";
+import { MESSAGES } from "./texts.js";
 
 const MARKS = { argue: sort, build, choice, code, estimate, order, sort, verdict, write };
 

@@ -2,7 +2,7 @@
 // exercises/own_definition.py and exercises/alliance/roles.py.
 import { decide, waysToYes } from "./logic.js";
 import { fill } from "./marks/shared.js";
-import { MESSAGES } from "./messages.js";
+import { MESSAGES } from "./texts.js";
 import { formulaOf, having } from "./roles.js";
 
 /** Whether two formulae give the same verdict on every case that is possible. */

@@ -4,6 +4,7 @@ import { enliven } from "./exercise.js";
 import { mark, solution } from "./marking.js";
 import { Panel } from "./panel.js";
 import { Store } from "./store.js";
+import { takeTexts } from "./texts.js";
 
 class PageBackend {
   constructor(store, payload) {
@@ -58,6 +59,9 @@ function recordOf(root) {
 
 // Returns when every exercise of the page answers clicks.
 export async function startPage() {
+  const texts = jsonOf(document.querySelector("script[data-exercise-texts]"));
+  if (!texts) return; // a page without exercises
+  takeTexts(texts);
   const store = new Store();
   const exercises = new Map();
   const starting = [];

@@ -1,8 +1,5 @@
-// The words that the reader sees. They stand in two JSON files, never in the code:
-// messages.json is read by Python too, so both sides say the same. The modules
-// messages.js and ui.js are made from them when the script is joined.
-import { MESSAGES } from "./messages.js";
-import { UI } from "./ui.js";
+// Sentences made of the words that came with the exercises; none stands in the code.
+import { MESSAGES, UI } from "./texts.js";
 import { fill } from "./marks/shared.js";
 
 export function say(id, args = {}) {

@@ -3,6 +3,7 @@
 import { button, download, fileButton, make } from "./dom.js";
 import { enliven } from "./exercise.js";
 import { say } from "./text.js";
+import { takeTexts } from "./texts.js";
 
 const PATIENCE = 20000;   // a busy kernel answers late; a dead one never
 
@@ -115,6 +116,7 @@ async function render({ model, el }) {
   // The form comes from Python, which escapes what it holds.
   el.innerHTML = model.get("html");
   el.addEventListener("focusin", keepKeys);
+  takeTexts(model.get("texts"));
   const backend = new LabBackend(model);
   const root = el.querySelector("[data-exercise]");
   const exercise = await enliven(root, model.get("payload"), backend);

@@ -5,9 +5,13 @@ import json
 import pytest
 from py_mini_racer import MiniRacer
 
-from exercises.player import join
+from exercises.kinds import KINDS
+from exercises.player import join, texts
 
-MODULES = ("logic.js", "marking.js", "roles.js", "own_definition.js", "proposal.js")
+MODULES = (
+    *("logic.js", "marking.js", "roles.js", "own_definition.js", "proposal.js"),
+    "texts.js",
+)
 
 
 class Script:
@@ -16,6 +20,8 @@ class Script:
     def __init__(self) -> None:
         self.context = MiniRacer()
         self.context.eval(join(*MODULES))
+        words = json.dumps(texts(KINDS))
+        self.context.eval(f"$texts.takeTexts({words});")
         every = ", ".join(f"...${path.removesuffix('.js')}" for path in MODULES)
         self.context.eval(
             "const batch = (name, calls) => JSON.stringify(JSON.parse(calls).map("

@@ -1,6 +1,6 @@
 // As in exercises/kinds/roles.py.
 import { decide } from "../logic.js";
-import { MESSAGES } from "../messages.js";
+import { MESSAGES } from "../texts.js";
 import { sameAs, sentence } from "../own_definition.js";
 import { areRoles, formulaOf, having } from "../roles.js";
 import { fill, hasAll, part } from "./shared.js";

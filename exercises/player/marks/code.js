@@ -1,5 +1,5 @@
 // As in exercises/kinds/code.py.
-import { MESSAGES } from "../messages.js";
+import { MESSAGES } from "../texts.js";
 import { part } from "./shared.js";
 
 const NEEDED = { met: ["for"], not_met: ["against"], contested: ["for", "against"] };

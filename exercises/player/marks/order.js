@@ -1,19 +1,30 @@
 // As in exercises/kinds/order.py.
 import { part } from "./shared.js";
 
-function markOne(name, response, material, key) {
+const longest = (rows) => rows.reduce((a, b) => (b.length > a.length ? b : a), []);
+
+// A longest row of items that stand in order; of several the first found.
+function longestRow(response, dateOf) {
+  const rows = [];
+  for (const name of response) {
+    const before = rows.filter((row) => dateOf(row[row.length - 1]) <= dateOf(name));
+    rows.push([...longest(before), name]);
+  }
+  return longest(rows);
+}
+
+function markOne(name, response, { items }, key) {
+  const dateOf = (id) => key.items[id].date;
+  const kept = longestRow(response, dateOf);
+  const args = { when: key.items[name].text };
+  if (kept.includes(name)) return part(name, "right", "order.right", args);
   const at = response.indexOf(name);
-  const one = key.items[name];
-  const date = (id) => key.items[id].date;
-  const late = response.slice(0, at).find((id) => date(id) > one.date);
-  const early = response.slice(at + 1).find((id) => date(id) < one.date);
-  const other = late || early;
-  if (!other) return part(name, "right", "order.right", { when: one.text });
-  const args = {
-    when: one.text,
-    other: material.items.find(({ id }) => id === other).text,
-    then: key.items[other].text,
-  };
+  const late = response.slice(0, at).find(
+    (id) => kept.includes(id) && dateOf(id) > dateOf(name));
+  const other = late || response.slice(at + 1).find(
+    (id) => kept.includes(id) && dateOf(id) < dateOf(name));
+  args.other = items.find(({ id }) => id === other).text.replace(/\.+$/, "");
+  args.then = key.items[other].text;
   const message = late ? "order.late" : "order.early";
   return part(name, "wrong", message, args, "place_missed");
 }
@@ -25,8 +36,8 @@ export const order = {
     Array.isArray(response) && response.length === material.items.length,
   // The sort keeps items of one date as the record has them.
   solve({ material, key }) {
-    const date = (id) => key.items[id].date;
+    const dateOf = (id) => key.items[id].date;
     return material.items.map(({ id }) => id)
-      .sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0));
+      .sort((a, b) => (dateOf(a) < dateOf(b) ? -1 : dateOf(a) > dateOf(b) ? 1 : 0));
   },
 };

@@ -1,6 +1,6 @@
 // As in exercises/kinds/verdict.py and exercises/verdict_parts.py.
 import { hasChoice, judge } from "../logic.js";
-import { MESSAGES } from "../messages.js";
+import { MESSAGES } from "../texts.js";
 import { fill, hasAll, part } from "./shared.js";
 
 /** By criterion, how the lab codes a case, for what a reading asks. */

@@ -1,5 +1,5 @@
 // As in exercises/kinds/write.py.
-import { MESSAGES } from "../messages.js";
+import { MESSAGES } from "../texts.js";
 import { part } from "./shared.js";
 
 export const wordsIn = (text) => (text || "").split(/\s+/).filter(Boolean).length;
