@@ -9,7 +9,7 @@ from .alliance import DOUBTS
 from .catalogue import UnknownName
 from .definitions import definitions
 from .kinds import KINDS
-from .new_record import write_record
+from .new_record import record_text, write_record
 from .preview import write_preview
 from .records import RecordError, load_record, record_names
 from .tables import DataError
@@ -35,7 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
     notebooks.set_defaults(run=_notebooks)
     new = commands.add_parser("new", help="a commented record, to be filled in")
     new.add_argument("kind", help=", ".join(KINDS))
-    new.add_argument("name", help="such as five_steps/find_the_hedge")
+    new.add_argument(
+        "name", nargs="?", help="such as five_steps/find_the_hedge; without: shown only"
+    )
     new.set_defaults(run=_new)
     preview = commands.add_parser("preview", help="one exercise in all its states")
     preview.add_argument("file", type=Path, help="a record (.toml)")
@@ -115,6 +117,9 @@ def _data(given) -> int:
 
 
 def _new(given) -> None:
+    if given.name is None:
+        print(record_text(given.kind, "FILE"), end="")
+        return
     path = write_record(given.kind, given.name)
     print(f"Edit  {path}")
     print(f"then  python -m exercises preview {path}")

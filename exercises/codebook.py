@@ -2,6 +2,7 @@
 
 from .catalogue import find_row
 from .present import Table
+from .records import record_parts
 from .tables import describe, names, rows, split
 
 
@@ -74,3 +75,33 @@ def criterion_list() -> Table:
         body.append((row["label"], row["question"], ". ".join(rules) + ".", cases))
     head = ("Criterion", "Question", "Rules", "Cases")
     return Table("The criteria and their rules", head, body)
+
+
+def record_field_list(kind: str) -> Table:
+    """Return the fields of an exercise's record: name, what it holds, whether needed.
+
+    Parameters
+    ----------
+    kind : str
+        A kind of exercise, for the fields that it alone has, or ``common`` for those
+        that every record has.
+
+    Examples
+    --------
+    >>> record_field_list("order").body[0]
+    ('items', 'three items or more, mixed', 'yes')
+    """
+    own = record_parts(kind)
+    body = []
+    for name, field in own["properties"].items():
+        body.append((name, field["description"], _needed(name, own)))
+        inside = field.get("items", {})
+        for part, one in inside.get("properties", {}).items():
+            told = (f"{name}: {part}", one["description"], _needed(part, inside))
+            body.append(told)
+    caption = "Fields of every record" if kind == "common" else f"Kind ‘{kind}’"
+    return Table(caption, ("Field", "What it holds", "Needed"), body)
+
+
+def _needed(name: str, inside: dict) -> str:
+    return "yes" if name in inside["required"] else "no"

@@ -118,6 +118,18 @@ def read_record(path: Path, name: str) -> Record:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise RecordError(f"{where}: not readable as TOML: {problem}") from problem
+    return record_of(data, name)
+
+
+def record_of(data: dict, name: str) -> Record:
+    """Return the exercise that the fields of a file make.
+
+    Raises
+    ------
+    RecordError
+        If a field is missing, unknown, of the wrong type or points nowhere.
+    """
+    where = f"exercises/bank/{name}.toml"
     _check_shape(data, where)
     _check_references(data, where)
     try:
@@ -137,6 +149,20 @@ def read_record(path: Path, name: str) -> Record:
 
 
 @cache
+def record_parts(kind: str) -> dict:
+    """Return the schema of a kind's own fields, or, as ``common``, of those of all.
+
+    Examples
+    --------
+    >>> record_parts("order")["required"]
+    ['items']
+    """
+    text = files(__package__).joinpath("record.schema.json").read_text("utf-8")
+    parts = json.loads(text)["$defs"]
+    return parts["common"] if kind == "common" else parts["kinds"][kind]
+
+
+@cache
 def schemas() -> dict[str, dict]:
     """Return for each kind the JSON Schema of its records.
 
@@ -145,9 +171,7 @@ def schemas() -> dict[str, dict]:
     >>> sorted(schemas()["order"]["required"])[:3]
     ['hints', 'items', 'kind']
     """
-    text = files(__package__).joinpath("record.schema.json").read_text("utf-8")
-    parts = json.loads(text)["$defs"]
-    common = parts["common"]
+    common = record_parts("common")
     return {
         kind: {
             "type": "object",
@@ -155,14 +179,14 @@ def schemas() -> dict[str, dict]:
             "required": common["required"] + own["required"],
             "additionalProperties": False,
         }
-        for kind, own in parts["kinds"].items()
+        for kind, own in ((kind, record_parts(kind)) for kind in KINDS)
     }
 
 
 def _check_shape(data: dict, where: str) -> None:
     """Raise if a field is missing, unknown or of the wrong type."""
     kinds = schemas()
-    if data.get("kind") not in kinds:
+    if data.get("kind") not in list(kinds):
         given = repr(data["kind"]) if "kind" in data else "nothing"
         raise RecordError(f"{where}: kind: {given}; expected one of {', '.join(kinds)}")
     fields = kinds[data["kind"]]["properties"]
@@ -175,7 +199,8 @@ def _check_shape(data: dict, where: str) -> None:
     if error is None:
         return
     field = "".join(
-        f"[{step}]" if isinstance(step, int) else f".{step}" for step in error.path
+        f"[{step}]" if isinstance(step, int) else f".{step}"
+        for step in error.absolute_path
     ).lstrip(".")
     said, hint = error.message, error.schema.get("description")
     if len(said) > 120:  # a long list or text, given back whole

@@ -14,7 +14,13 @@ def build(data: dict) -> Built:
     bins = [one["id"] for one in data["bins"]]
     unique(bins, "bins")
     unique([item["id"] for item in data["items"]], "items")
-    shared = {(c["from"], c["to"]): c for c in data.get("confusions", ())}
+    shared = {}
+    for number, one in enumerate(data.get("confusions", ())):
+        for end in ("from", "to"):
+            lost = one_of(one[end], bins)
+            if lost:
+                raise ValueError(f"confusions[{number}].{end}: {lost}")
+        shared[one["from"], one["to"]] = one
     items, key = [], {}
     for number, item in enumerate(data["items"]):
         field = f"items[{number}]"

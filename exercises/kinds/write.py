@@ -19,6 +19,12 @@ def build(data: dict) -> Built:
         "least_words": data["least_words"],
         "rubric": [{"id": line["id"], "text": line["text"]} for line in data["rubric"]],
     }
+    given = len(data["model"].split())
+    if given < data["least_words"]:
+        raise ValueError(
+            f"model: it has {given} words; expected at least least_words, "
+            f"which is {data['least_words']}"
+        )
     notes = {line["id"]: line["note"] for line in data["rubric"]}
     return material, {"model": data["model"].strip(), "notes": notes}
 
