@@ -12,18 +12,46 @@ def exercise_on(page: Page, name: str) -> Locator:
 
 
 def answer(exercise: Locator, response: list | dict) -> None:
-    """Choose a response with the mouse."""
+    """Give a response with mouse and keys, in an exercise of any kind."""
+    kind = exercise.get_attribute("data-kind")
+    if kind == "order":
+        put_in_order(exercise, response)
+    elif kind == "write":
+        exercise.locator("textarea").fill(response["text"])
+    else:
+        for part, given in fields(kind, response).items():
+            fill_part(exercise, part, given)
+
+
+def fields(kind: str, response: list | dict) -> dict[str, str | list[str]]:
+    """Return what stands in each field of the form."""
     if isinstance(response, list):
-        response = {"answer": response}
-    for part, given in response.items():
-        given = given if isinstance(given, list) else [given]
-        for box in exercise.locator(f'input[data-part="{part}"]').all():
-            wanted = box.get_attribute("value") in given
-            if box.get_attribute("type") == "radio":
-                if wanted:
-                    box.check()
-            else:
-                box.set_checked(wanted)
+        return {"answer": response}
+    if kind != "code":
+        return response
+    cells = response.items()
+    values = {name: cell["value"] for name, cell in cells}
+    return values | {f"{name}:evidence": cell["evidence"] for name, cell in cells}
+
+
+def put_in_order(exercise: Locator, response: list[str]) -> None:
+    """Move each item up until it stands where it should."""
+    for at, name in enumerate(response):
+        item = exercise.locator(f'.ex-order > li[data-part="{name}"]')
+        while item.evaluate("e => [...e.parentNode.children].indexOf(e)") > at:
+            item.get_by_role("button", name="Move up").click()
+
+
+def fill_part(exercise: Locator, part: str, given: str | list[str]) -> None:
+    """Choose or type the answer to one part."""
+    wanted = given if isinstance(given, list) else [given]
+    for box in exercise.locator(f'input[data-part="{part}"]').all():
+        if box.get_attribute("type") == "text":
+            box.fill(given)
+        elif box.get_attribute("type") == "checkbox":
+            box.set_checked(box.get_attribute("value") in wanted)
+        elif box.get_attribute("value") in wanted:
+            box.check()
 
 
 def press(exercise: Locator, name: str) -> None:
