@@ -48,6 +48,7 @@ SOURCES = (PACKAGE, PACKAGE.parent / "data")
 EXERCISE = re.compile(r'data-exercise="([^"]+)"')
 LOADER = re.compile(r"<(?:script|link|img|iframe|source|video|audio|embed)\b[^>]*>")
 FOREIGN = re.compile(r"""\b(?:src|href|srcset|data)=["']?((?:https?:)?//[^"'\s>]+)""")
+UNUSED = re.compile(r"sphinx-design[.\w-]*css|design-tabs\.js")
 MENDED = {
     # MyST-NB's fold for code: its aria-label hides the words on it (WCAG 2.5.3).
     '<summary aria-label="Toggle hidden content">': "<summary>",
@@ -214,6 +215,14 @@ def finish_page(
         app.add_css_file("player.css")
         app.add_js_file("player.js", loading_method="defer")
     context["body"] = body
+    if 'class="sd-' not in body and " sd-" not in body:
+        # Jupyter Book sends sphinx-design along with every page: 60 KiB for nothing.
+        for files in ("css_files", "script_files"):
+            context[files] = [
+                one
+                for one in context.get(files, ())
+                if not UNUSED.search(one.filename or "")
+            ]
     assets = [*context.get("script_files", ()), *context.get("css_files", ())]
     page = "".join(f'<link href="{asset.filename}">' for asset in assets) + body
     for address in foreign_loads(page):

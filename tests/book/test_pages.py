@@ -1,5 +1,6 @@
 """What every page of the built book must and must not hold."""
 
+import gzip
 import json
 import re
 
@@ -8,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from exercises import build
 from exercises.sphinx_ext import foreign_loads
+from tests.browser.actions import CHAPTERS, LAB
 
 # Written by MyST-NB if a widget reaches a page: its state holds the exercise's key.
 WIDGET_TRACES = ("widget-state", "_esm")
@@ -124,3 +126,21 @@ def test_every_source_of_the_tables_is_in_the_bibliography(site):
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
     entries = soup.select(".citation")
     assert len(entries) == len(load("sources"))
+
+
+def weight(page):
+    """Bytes of a page with all that it loads: plain, and gzipped where that helps."""
+    parts = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    loaded = {one["src"] for one in parts.select("script[src], img[src]")}
+    loaded |= {one["href"] for one in parts.select("link[rel=stylesheet][href]")}
+    files = [page, *(page.parent / one.split("?")[0] for one in sorted(loaded))]
+    contents = [path.read_bytes() for path in files]
+    assert len(contents) > 10
+    return sum(map(len, contents)), sum(len(gzip.compress(one)) for one in contents)
+
+
+@pytest.mark.parametrize("name", [*CHAPTERS, LAB])
+def test_a_first_visit_is_light_enough_for_a_poor_network(name, site):
+    plain, gzipped = weight(site / f"{name}.html")
+    assert gzipped <= 450 * 1024
+    assert plain <= 1100 * 1024
