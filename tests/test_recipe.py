@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from exercises.tables import FOLDER
+from tests.test_tables import change
 
 ROOT = FOLDER.parent
 
@@ -178,17 +179,10 @@ def test_a_malformed_case_or_definition_is_refused_with_file_field_and_remedy(
 ):
     for name in ("exercises", "data"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    path = tmp_path / "data" / f"{table}.csv"
     if key == "atlantis":
         for name, new in ROWS.items():
             add(tmp_path / "data", name, new)
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    first = next(iter(rows[0]))
-    next(row for row in rows if row[first] == key).update(cells)
-    path.unlink()
-    path.write_text(",".join(rows[0]) + "\n", encoding="utf-8")
-    add(tmp_path / "data", table, rows)
+    change(tmp_path / "data", table, key, **cells)
     done = python(tmp_path, "-m", "exercises", "check")
     assert done.returncode == 1
     assert said in done.stderr
