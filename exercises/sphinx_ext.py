@@ -43,11 +43,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from exercises.records import Record
+
 PACKAGE = Path(__file__).resolve().parent
 SOURCES = (PACKAGE, PACKAGE.parent / "data")
 EXERCISE = re.compile(r'data-exercise="([^"]+)"')
 LOADER = re.compile(r"<(?:script|link|img|iframe|source|video|audio|embed)\b[^>]*>")
 FOREIGN = re.compile(r"""\b(?:src|href|srcset|data)=["']?((?:https?:)?//[^"'\s>]+)""")
+# In characters: above, a record is a file of its own.
+LONGEST_IN_PAGE = 30_000
 UNUSED = re.compile(r"sphinx-design[.\w-]*css|design-tabs\.js")
 MENDED = {
     # MyST-NB's fold for code: its aria-label hides the words on it (WCAG 2.5.3).
@@ -203,17 +207,22 @@ def finish_page(
             "version": version("sco-alliance-course"),
             "edition": app.config.course_edition,
         }
-        words = texts(load_record(exercise).kind for exercise in ids)
-        scripts = [
-            _json_script("data-course", course),
-            _json_script("data-exercise-texts", words),
-        ]
-        for exercise in ids:
-            record = payload(load_record(exercise), key=True)
-            scripts.append(_json_script(f'data-exercise-record="{exercise}"', record))
-        body = "\n".join([body, *scripts])
+        records = {exercise: load_record(exercise) for exercise in ids}
+        words = texts(record.kind for record in records.values())
+        for exercise, record in records.items():
+            script = _record_script(app, pagename, record)
+            # Above the exercise, so that it can be live before the page has ended.
+            start = f'<div class="ex" id="ex-{exercise.replace("/", "-")}"'
+            body = body.replace(start, f"{script}{start}", 1)
+        body = "".join(
+            (
+                _json_script("data-course", course),
+                _json_script("data-exercise-texts", words),
+                body,
+            )
+        )
         app.add_css_file("player.css")
-        app.add_js_file("player.js", loading_method="defer")
+        app.add_js_file("player.js", loading_method="async", fetchpriority="high")
     context["body"] = body
     if 'class="sd-' not in body and " sd-" not in body:
         # Jupyter Book sends sphinx-design along with every page: 60 KiB for nothing.
@@ -227,6 +236,24 @@ def finish_page(
     page = "".join(f'<link href="{asset.filename}">' for asset in assets) + body
     for address in foreign_loads(page):
         logger.warning("the page would load %s", address, location=pagename)
+
+
+def _record_script(app: Sphinx, pagename: str, record: Record) -> str:
+    """Return the script that holds a record, or that loads it if it is long."""
+    attribute = f'data-exercise-record="{record.id}"'
+    data = payload(record, key=True)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    if len(text) <= LONGEST_IN_PAGE:
+        return _json_script(attribute, data)
+    # A file of its own does not hold up the page, and is loaded once for all pages.
+    content = f'(window.scoRecords||={{}})["{record.id}"]={text};\n'
+    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    name = f"_static/records/{record.id.replace('/', '-')}.js"
+    path = Path(app.outdir) / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    source = "../" * pagename.count("/") + f"{name}?v={digest}"
+    return f'<script async src="{source}" {attribute}></script>'
 
 
 def _json_script(attribute: str, data: object) -> str:

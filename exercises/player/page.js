@@ -51,38 +51,65 @@ function jsonOf(script) {
   return script ? JSON.parse(script.textContent) : null;
 }
 
-function recordOf(root) {
+// A long record has a file of its own, which the browser keeps for other pages. It is a
+// script: a page opened from a folder can load no other kind of file.
+async function recordOf(id) {
   const scripts = [...document.querySelectorAll("script[data-exercise-record]")];
-  const id = root.dataset.exercise;
-  return jsonOf(scripts.find((script) => script.dataset.exerciseRecord === id));
-}
-
-// Returns when every exercise of the page answers clicks.
-export async function startPage() {
-  const texts = jsonOf(document.querySelector("script[data-exercise-texts]"));
-  if (!texts) return; // a page without exercises
-  takeTexts(texts);
-  const store = new Store();
-  const exercises = new Map();
-  const starting = [];
-  for (const root of document.querySelectorAll("[data-exercise]:not([data-ready])")) {
-    const payload = recordOf(root);
-    if (!payload) continue;
-    starting.push(enliven(root, payload, new PageBackend(store, payload)).then(
-      (exercise) => exercises.set(payload.id, exercise)));
+  const script = scripts.find(({ dataset }) => dataset.exerciseRecord === id);
+  if (!script.src) return jsonOf(script);
+  const arrived = () => (window.scoRecords || {})[id];
+  if (!arrived()) {
+    await new Promise((load, fail) => {
+      script.addEventListener("load", load);
+      script.addEventListener("error", () => fail(new Error(`no file ${script.src}`)));
+    });
   }
-  // One broken exercise must not keep the others, or the panel, from the reader.
-  const outcomes = await Promise.allSettled(starting);
-  if (exercises.size) addPanel(store, inPageOrder(exercises));
-  const broken = outcomes.find(({ status }) => status === "rejected");
-  if (broken) throw broken.reason;
+  return arrived();
 }
 
-function inPageOrder(exercises) {
-  const roots = [...document.querySelectorAll("[data-exercise]")];
-  const ids = roots.map((root) => root.dataset.exercise);
-  const live = ids.filter((id) => exercises.has(id));
-  return new Map(live.map((id) => [id, exercises.get(id)]));
+// Whether the browser has read an element to its end: something stands after it.
+function isWhole(element) {
+  if (document.readyState !== "loading") return true;
+  for (let at = element; at; at = at.parentElement) if (at.nextSibling) return true;
+  return false;
+}
+
+class Page {
+  constructor() {
+    this.store = null;
+    this.starting = [];
+  }
+
+  // Make live what has arrived: an exercise need not wait for the page below it.
+  start() {
+    for (const root of document.querySelectorAll("[data-exercise]:not([data-starting])")) {
+      if (!isWhole(root)) return;
+      if (!this.store) this.open();
+      root.dataset.starting = "";
+      this.starting.push(this.enliven(root));
+    }
+  }
+
+  async enliven(root) {
+    const payload = await recordOf(root.dataset.exercise);
+    return enliven(root, payload, new PageBackend(this.store, payload));
+  }
+
+  // Words and records stand above the exercises that need them.
+  open() {
+    takeTexts(jsonOf(document.querySelector("script[data-exercise-texts]")));
+    this.store = new Store();
+  }
+
+  async finish() {
+    this.start();
+    // One broken exercise must not keep the others, or the panel, from the reader.
+    const outcomes = await Promise.allSettled(this.starting);
+    const live = outcomes.filter(({ value }) => value).map(({ value }) => value);
+    if (live.length) addPanel(this.store, new Map(live.map((one) => [one.payload.id, one])));
+    const broken = outcomes.find(({ status }) => status === "rejected");
+    if (broken) throw broken.reason;
+  }
 }
 
 function addPanel(store, exercises) {
@@ -94,8 +121,15 @@ function addPanel(store, exercises) {
   place.append(panel.element);
 }
 
+const page = new Page();
 if (document.readyState === "loading") {
-  document.addEventListener("DOMContentLoaded", startPage);
+  const arrivals = new MutationObserver(() => page.start());
+  arrivals.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", () => {
+    arrivals.disconnect();
+    page.finish();
+  });
+  page.start();
 } else {
-  startPage();
+  page.finish();
 }

@@ -14,10 +14,20 @@ export class Panel {
     this.exercises = exercises;
     this.course = course;
     this.element = this.build();
-    store.listen(() => this.showNotes());
+    store.listen(() => this.refreshSoon());
     // Bubbles up from an exercise once it has settled what it shows.
-    document.addEventListener("ex-state", () => this.refresh());
+    document.addEventListener("ex-state", () => this.refreshSoon());
     this.refresh();
+  }
+
+  // After the exercise has been painted: its answer comes before the overview's.
+  refreshSoon() {
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      this.waiting = false;
+      this.refresh();
+    }));
   }
 
   build() {
