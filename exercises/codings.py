@@ -25,7 +25,10 @@ class Coded:
     @property
     def place(self) -> str:
         """Where the evidence is said; empty where there is none."""
-        return "; ".join(dict.fromkeys(map(place, self.evidence)))
+        places = list(dict.fromkeys(map(place, self.evidence)))
+        # A section by itself says no more than one of its footnotes does.
+        narrower = [one.partition(", fn")[0] for one in places if ", fn" in one]
+        return "; ".join(one for one in places if one not in narrower)
 
 
 @cache

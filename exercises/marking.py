@@ -72,7 +72,7 @@ def solution(record: Record) -> dict:
     response = KINDS[record.kind].solve(record.material, record.key)
     result = mark(record, response)
     texts = [
-        {"id": part.id, "outcome": part.outcome, "text": part.text}
+        {"id": part.id, "outcome": part.outcome, "text": part.solution}
         for part in result.parts
     ]
     return {"response": response, "parts": texts}

@@ -9,7 +9,7 @@ from .catalogue import UnknownName, find_row, label, suggest
 from .codings import Coded, coded_cells, entailments
 from .definitions import definitions
 from .present import Table
-from .results import messages
+from .results import listed, messages
 from .tables import index, rows
 from .verdicts import case_name
 
@@ -156,20 +156,19 @@ def build_definition(
 def sentence(roles: Roles) -> str:
     """Return a definition as a sentence, as the page reads it back too."""
     texts = messages()["definition"]
-    and_ = messages()["words"]["and"]
 
-    def listed(role: str) -> str:
-        return and_.join(f"‘{label(name)}’" for name in roles.having(role))
+    def named(role: str) -> list[str]:
+        return [f"‘{label(name)}’" for name in roles.having(role)]
 
-    ways = len(roles.having("way"))
-    parts = [listed("necessary")] if roles.having("necessary") else []
+    parts, ways = named("necessary"), named("way")
     if ways:
-        args = {"k": roles.at_least, "n": ways, "list": listed("way")}
-        parts.append(texts["ways"].format_map(args))
-    told = texts["must"].format(list=and_.join(parts))
+        args = {"k": roles.at_least, "n": len(ways), "list": listed(ways)}
+        one = "ways" if len(ways) > 1 else "ways.one"
+        parts.append(texts[one].format_map(args))
+    told = texts["must"].format(list=listed(parts))
     for role in ("indicator", "dimension"):
         if roles.having(role):
-            told += " " + texts[role].format(list=listed(role))
+            told += " " + texts[role].format(list=listed(named(role)))
     return told
 
 

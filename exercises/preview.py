@@ -132,7 +132,8 @@ def _states(record: Record):
     hints = {**blank, "hints": len(record.hints)}
     yield "hints", ("All hints opened", hints, None)
     yield "right", ("Answered rightly", _answered(record, blank, right), "check")
-    shown = after_solution(_answered(record, blank, right), WHEN)
+    tried_once = _answered(record, blank, right if wrong is None else wrong)
+    shown = after_solution(tried_once, WHEN)
     yield "shown", ("The solution shown", shown, "solve")
     older = {**_answered(record, blank, right), "revision": record.revision + 1}
     yield "older", ("An answer from another edition", older, None)

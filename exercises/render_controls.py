@@ -191,7 +191,8 @@ def _estimate_html(record: Record, slug: str) -> Iterator[str]:
         number = (
             f'<label class="ex-number"><span class="ex-label">{escape(label)}</span>'
             f'<input class="ex-input" type="text" inputmode="decimal" '
-            f'data-part="{name}" name="{slug}:{name}"><span class="ex-small">'
+            f'data-part="{name}" data-unit="{escape(part["unit"])}" '
+            f'name="{slug}:{name}"><span class="ex-small">'
             f"{escape(say('estimate.range', **_range(part)))}</span></label>"
         )
         knew = (

@@ -1,6 +1,7 @@
 """What marking gives back: a `Result` with its parts, and the texts of messages."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,6 +38,13 @@ class Part:
         """The message as the student reads it."""
         return messages()["messages"][self.message].format_map(self.args)
 
+    @property
+    def solution(self) -> str:
+        """The message as it stands in a solution, where nobody answered."""
+        texts = messages()["messages"]
+        template = texts.get(f"{self.message}.solution", texts[self.message])
+        return template.format_map(self.args)
+
 
 @dataclass(frozen=True)
 class Result:
@@ -52,6 +60,19 @@ class Result:
     def as_data(self) -> dict:
         """Return the result as plain lists and words, ready for JSON."""
         return asdict(self) | {"parts": [asdict(part) for part in self.parts]}
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"]), listed(["a", "b"]), listed(["a"])
+    ('a, b and c', 'a and b', 'a')
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])}{messages()['words']['and']}{words[-1]}"
 
 
 @cache

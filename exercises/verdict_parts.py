@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .alliance import AllOf, AnyOf, AtLeast, Formula, Judgement, judge
 from .alliance.formula import threshold
-from .results import Part, messages
+from .results import Part, listed, messages
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def _setting(lab, ask) -> _Setting:
 
 def _labels(found, names):
     words = [f"‘{c['label']}’" for c in found.reading["criteria"] if c["id"] in names]
-    return messages()["words"]["and"].join(words) or messages()["words"]["nothing"]
+    return listed(words) or messages()["words"]["nothing"]
 
 
 def _described(found, names):

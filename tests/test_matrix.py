@@ -173,9 +173,9 @@ def test_an_own_definition_is_read_back_and_recognised():
         ],
     )
     assert own.sentence() == (
-        "An alliance must have ‘formal agreement’ and ‘states as parties’ and at least "
-        "1 of these 5: ‘defence pact’ and ‘pledge to attack together’ and ‘pledge of "
-        "neutrality’ and ‘pledge of non-aggression’ and ‘consultation in crises’."
+        "An alliance must have ‘formal agreement’, ‘states as parties’ and at least "
+        "1 of these 5: ‘defence pact’, ‘pledge to attack together’, ‘pledge of "
+        "neutrality’, ‘pledge of non-aggression’ and ‘consultation in crises’."
     )
     assert own.same_as() == [
         "The definition of the data set ATOP, as the project counts"

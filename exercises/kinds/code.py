@@ -104,8 +104,8 @@ def _others(case: str, criterion: str, counts: str) -> str:
     for coder in rows("coders"):
         found = find_coding(case, criterion, counts, coder["id"])
         if found:
-            reason = f" ({found.reason})" if coder["id"] == "course" else ""
-            told.append(f"{coder['name']}: {words[found.value]}{reason}")
+            reason = f" ({found.reason.rstrip('.')})" if coder["id"] == "course" else ""
+            told.append(f"{coder['name']}: ‘{words[found.value]}’{reason}")
     return "; ".join(told)
 
 

@@ -37,7 +37,7 @@ def _when(item: dict, field: str) -> tuple[str, str]:
             place(item["evidence"]) if "evidence" in item else "",
         )
     told = date_in_words(date)
-    why = f". {item['why']}" if "why" in item else ""
+    why = f". {item['why'].rstrip('.')}" if "why" in item else ""
     return date.partition("/")[0], f"{told} ({where}){why}" if where else told + why
 
 
@@ -51,7 +51,7 @@ def problem(material: dict, response: object) -> str | None:
     known = [item["id"] for item in material["items"]]
     if not isinstance(response, list) or sorted(map(str, response)) != sorted(known):
         return f"a list of all items, each once, is expected: {', '.join(known)}"
-    return None
+    return "nothing has been moved yet" if response == known else None
 
 
 def mark(material: dict, key: dict, response: Response) -> list[Part]:
@@ -97,4 +97,5 @@ def edits(material: dict, right: Response) -> Iterator[tuple[str, Response]]:
     """Yield each response in which two neighbours have changed places."""
     for at in range(len(right) - 1):
         edited = [*right[:at], right[at + 1], right[at], *right[at + 2 :]]
-        yield right[at], edited
+        if not problem(material, edited):
+            yield right[at], edited

@@ -136,7 +136,7 @@ def _mark_role(one: dict, accepted: dict, places: dict, given: str) -> Part:
 
 
 def _mark_whole(material: dict, accepted: dict, response: Response) -> Part:
-    """Say whose definition it is, or what it does to the anchor cases."""
+    """Say whose definition it is. The roles carry the marks, so this carries none."""
     roles = {name: role for name, role in response.items() if role != NONE}
     try:
         made = Roles(roles)
@@ -150,8 +150,8 @@ def _mark_whole(material: dict, accepted: dict, response: Response) -> Part:
     if accepted["roles"] == roles:
         note = f" {accepted['note']}" if accepted["note"] else ""
         args |= {"name": accepted["name"], "note": note}
-        return Part("whole", "right", None, "build.accepted", args)
-    return Part("whole", "wrong", None, "build.other", args)
+        return Part("whole", "unscored", None, "build.accepted", args)
+    return Part("whole", "unscored", None, "build.other", args)
 
 
 def _same(made: Roles, material: dict) -> str:

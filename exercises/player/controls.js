@@ -41,7 +41,8 @@ export function writeControls(form, chosen) {
 
 export function textOfInput(form, part, value) {
   const input = inputsOf(form, part).find((one) => one.value === value);
-  return input && isTicked(input) ? input.closest("label").querySelector(".ex-text").textContent : value;
+  return input && isTicked(input) ? input.closest("label").querySelector(".ex-text").textContent
+    .replace(/\.$/, "") : value;
 }
 
 export function textOfLegend(form, part) {

@@ -82,7 +82,7 @@ class Exercise {
     this.status = make("p", { class: "ex-status" });
     this.progress = make("p", { class: "ex-progress" });
     this.problem = make("p", { class: "ex-note ex-problem", role: "status" });
-    this.earlier = make("p", { class: "ex-note ex-older" });
+    this.earlier = make("div", { class: "ex-note ex-older" });
     this.solveButton = button(say("solve"), () => this.run(() => this.solve()));
     this.unready = make("span", { class: "ex-small", id: `${this.root.id}-unready` });
     this.solveButton.setAttribute("aria-describedby", this.unready.id);
@@ -122,10 +122,11 @@ class Exercise {
     this.hints.forEach((hint, index) => { hint.hidden = index > entry.hints; });
     const then = this.older && this.older.kind === payload.kind
       && this.describe(this.older.response);
-    this.earlier.textContent = !this.older ? "" : [
-      say(this.older.revision > payload.revision ? "newer" : "older"),
-      then ? say("older_answer", { answer: then }) : "",
-    ].join(" ");
+    this.earlier.replaceChildren(...(this.older ? [
+      make("p", {}, say(this.older.revision > payload.revision ? "newer" : "older"),
+        then && then.length ? ` ${say("older_answer")}` : ""),
+      ...(then && then.length ? [make("ul", {}, ...then.map((line) => make("li", {}, line)))] : []),
+    ] : []));
     this.root.dispatchEvent(new CustomEvent("ex-state", { bubbles: true }));
   }
 

@@ -3,12 +3,15 @@
 // Every outcome has a word and a symbol, never a colour alone.
 import { inputsOf, openParts, partsOf } from "./controls.js";
 import { button, goTo, liveRegion, make } from "./dom.js";
-import { messageOf, mistakeOf, say, sayCount } from "./text.js";
+import { inWords, messageOf, mistakeOf, say, sayCount } from "./text.js";
 
 const SYMBOLS = {
   right: "✓", part: "◐", wrong: "✗", missed: "✗", consistent: "≈", unscored: "○",
   solution: "◆", open: "□",
 };
+
+// What is said of an answer as a whole, beside its parts.
+const WHOLE = "whole";
 
 function symbol(outcome) {
   // Screen readers read the word; the symbol would only be noise.
@@ -17,13 +20,13 @@ function symbol(outcome) {
 }
 
 // " 2 of 8 marked items are right; one carries no mark."
-function countOf(parts) {
+function countOf(parts, kind) {
   const scored = parts.filter((part) => part.outcome !== "unscored");
   if (scored.length < 2) return "";
   const right = scored.filter((p) => ["right", "consistent"].includes(p.outcome)).length;
   const rest = parts.length - scored.length;
   const of = scored.length + (rest ? say("marked") : "");
-  return ` ${sayCount("right_of", right, { of })}${rest ? sayCount("no_mark", rest) : ""}.`;
+  return ` ${sayCount(kind.rightOf || "right_of", right, { of })}${rest ? sayCount("no_mark", rest) : ""}.`;
 }
 
 // Each kind of mistake once, with how often it was made.
@@ -84,7 +87,7 @@ export class Feedback {
 
   // What still lacks an answer: named beside each part, counted in the region.
   showOpen() {
-    if (!this.kind.isCounted) {
+    if (!this.kind.isCounted || this.kind.missing) {
       this.note(`${say(this.kind.missing || "choice.missing")} ${say("no_attempt")}`);
       return;
     }
@@ -109,25 +112,34 @@ export class Feedback {
   }
 
   showResult({ outcome, parts }) {
-    const count = this.kind.isCounted ? countOf(parts) : "";
+    // What is said of the whole is no item of it.
+    const items = parts.filter(({ id }) => id !== WHOLE);
+    const count = this.kind.isCounted ? countOf(items, this.kind) : "";
     this.headline(outcome, count, messageOf(parts[0]));
     this.region.append(...mistakesIn(parts));
     for (const part of parts) {
       // The option itself is right, and leaving it out was not.
       const missed = part.message === "option.missed";
-      this.mark(part.id, missed ? "missed" : part.outcome);
+      if (part.id !== WHOLE) this.mark(part.id, missed ? "missed" : part.outcome);
       this.explain(part.id, messageOf(part), part.outcome === "right");
     }
   }
 
   showSolution({ response, parts }) {
     const { form, kind } = this;
-    this.headline("solution", "", `${kind.describe(form, response)}. ${parts[0].text}`);
+    const answer = inWords(kind.describe(form, response));
+    this.headline("solution", "", `${answer}. ${parts[0].text}`);
+    if (kind.solutionList) {
+      const lines = kind.solutionList(form, parts);
+      this.region.append(make("ol", {}, ...lines.map((line) => make("li", {}, line))));
+      return;
+    }
     // Where careful readers differ there is no solution, only what the course chose.
     const contested = parts.filter((p) => p.outcome === "unscored").map((p) => p.id);
     for (const place of kind.solutionPlaces(form, response)) {
       const { part } = place.querySelector("input").dataset;
-      this.markAt(place, "solution", contested.includes(part) ? "contested" : "solution");
+      const word = contested.includes(part) ? "contested" : "solution";
+      this.markAt(place, "solution", part, say(`mark.${word}`));
     }
     for (const part of parts) this.explain(part.id, part.text);
   }
@@ -137,17 +149,21 @@ export class Feedback {
     this.show(outcome,
       make("p", { class: "ex-outcome", "data-outcome": outcome },
         symbol(outcome), make("strong", {}, say(`outcome.${outcome}`)), `.${count}`),
-      make("p", {}, this.isShort ? reason : say("reasons")));
+      this.kind.solutionList && outcome === "solution" ? ""
+        : make("p", {}, this.isShort ? reason : say(this.kind.reasons || "reasons")));
   }
 
   mark(id, outcome) {
-    this.markAt(this.kind.place(this.form, id), outcome, id);
+    if (this.kind.isUnmarked && outcome === "unscored") return;
+    const { marks = "mark" } = this.kind;
+    const word = say(`${outcome === "open" ? "mark" : marks}.${outcome}`);
+    this.markAt(this.kind.place(this.form, id), outcome, id, word);
   }
 
-  markAt(place, outcome, id) {
+  markAt(place, outcome, id, word) {
     if (!place) return;
     const mark = make("span", { class: "ex-mark", "data-outcome": outcome },
-      " ", symbol(outcome), say(`mark.${outcome}`));
+      " ", symbol(outcome), word);
     place.append(mark);
     this.onTakeBack(id, () => mark.remove());
   }
@@ -166,7 +182,9 @@ export class Feedback {
       ? make("details", { class: "ex-said" },
         make("summary", {}, say("why_right")), make("p", {}, text))
       : make("p", { class: "ex-said", id: `${this.form.parentElement.id}-${id}` }, text);
-    if (owner.contains(place)) owner.append(said);
+    const buttons = owner.querySelector(".ex-moves");
+    if (buttons) buttons.before(said);
+    else if (owner.contains(place)) owner.append(said);
     else place.after(said);
     if (!isFolded) owner.setAttribute("aria-describedby", said.id);
     this.onTakeBack(id, () => {

@@ -61,6 +61,7 @@ class Lab {
     this.back = button(say("lab.back"), () => this.takeCoding());
     this.toQuestion = button(say("lab.return"), () => goTo(this.from));
     this.toQuestion.hidden = true;
+    this.back.hidden = true;
     this.place.replaceChildren(
       make("p", { class: "ex-lab-title", id: this.slug }, say("lab.title")),
       this.controls, this.needs, this.list,
@@ -108,6 +109,7 @@ class Lab {
   }
 
   takeCoding() {
+    this.back.hidden = true;
     this.values = {};
     for (const { id } of this.reading.criteria) {
       if (this.codings[id]) this.values[id] = this.codings[id].value;
@@ -153,6 +155,7 @@ class Lab {
         if (value) this.values[id] = value;
         else delete this.values[id];
         changed.textContent = value === (coded || "") ? "" : say("lab.changed");
+        this.back.hidden = false;
         this.judge();
       });
     field.querySelector("select").setAttribute(

@@ -23,11 +23,17 @@ export function isComplete(payload, response) {
   return MARKS[payload.kind].isComplete(payload, response);
 }
 
+// In a solution nobody answered, so some messages have another form there.
+function solutionText(message) {
+  const texts = MESSAGES.messages;
+  return texts[`${message}.solution`] || texts[message];
+}
+
 /** A right response, with what is said of each of its parts. */
 export function solution(payload) {
   const response = MARKS[payload.kind].solve(payload);
   const parts = mark(payload, response).parts.map(({ id, outcome, message, args }) => ({
-    id, outcome, text: fill(MESSAGES.messages[message], args),
+    id, outcome, text: fill(solutionText(message), args),
   }));
   return { response, parts };
 }

@@ -50,5 +50,5 @@ function entryInWords(entry, exercise) {
 function answerInWords({ response }, exercise) {
   const n = response === null ? 0 : Object.keys(response).length;
   if (!n) return say("nothing");
-  return exercise ? exercise.describe(response) : sayCount("answered", n);
+  return exercise ? exercise.describe(response).join("; ") : sayCount("answered", n);
 }

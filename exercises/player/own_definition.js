@@ -1,7 +1,7 @@
 // A definition that a reader puts together: read back, compared, tried on cases; as in
 // exercises/own_definition.py and exercises/alliance/roles.py.
 import { decide, waysToYes } from "./logic.js";
-import { fill } from "./marks/shared.js";
+import { fill, listed } from "./marks/shared.js";
 import { MESSAGES } from "./texts.js";
 import { formulaOf, having } from "./roles.js";
 
@@ -37,17 +37,16 @@ export function tryOn(roles, cases) {
 /** A definition as a sentence. */
 export function sentence(roles, labels) {
   const texts = MESSAGES.definition;
-  const and = MESSAGES.words.and;
-  const listed = (role) =>
-    having(roles, role).map((name) => `‘${labels[name]}’`).join(and);
-  const parts = having(roles, "necessary").length ? [listed("necessary")] : [];
-  const ways = having(roles, "way").length;
-  if (ways) {
-    parts.push(fill(texts.ways, { k: roles.at_least, n: ways, list: listed("way") }));
+  const named = (role) => having(roles, role).map((name) => `‘${labels[name]}’`);
+  const parts = named("necessary");
+  const ways = named("way");
+  if (ways.length) {
+    const template = ways.length > 1 ? texts.ways : texts["ways.one"];
+    parts.push(fill(template, { k: roles.at_least, n: ways.length, list: listed(ways) }));
   }
-  const told = [fill(texts.must, { list: parts.join(and) })];
+  const told = [fill(texts.must, { list: listed(parts) })];
   for (const role of ["indicator", "dimension"]) {
-    if (having(roles, role).length) told.push(fill(texts[role], { list: listed(role) }));
+    if (named(role).length) told.push(fill(texts[role], { list: listed(named(role)) }));
   }
   return told.join(" ");
 }

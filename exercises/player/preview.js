@@ -43,6 +43,7 @@ async function startPreview() {
     const { entry, act } = states[section.dataset.stateName];
     const root = section.querySelector("[data-exercise]");
     const exercise = await enliven(root, payload, new MemoryBackend(payload, entry));
+    for (const hint of exercise.hints.slice(0, entry.hints)) hint.open = true;
     if (act) await exercise[act]();
   }
   document.documentElement.dataset.ready = "true";

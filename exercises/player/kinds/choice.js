@@ -1,7 +1,6 @@
 // One or several options of a list. All inputs belong to one part, "answer"; what is
 // said of an answer is said of single options.
 import { inputsOf, readControls, textOfInput, writeControls } from "../controls.js";
-import { inWords } from "../text.js";
 
 const PART = "answer";
 
@@ -25,8 +24,8 @@ export const choice = {
 
   solutionPlaces: (form, response) => response.map((id) => choice.place(form, id)),
 
-  describe: (form, response) => inWords(
-    (response || []).map((id) => `‘${textOfInput(form, PART, id)}’`)),
+  describe: (form, response) =>
+    (response || []).map((id) => `‘${textOfInput(form, PART, id)}’`),
 
   progress: () => "",
 };

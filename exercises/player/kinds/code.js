@@ -39,7 +39,7 @@ export const code = {
     const pieces = evidence.map((one) => `‘${textOfInput(form, id + PIECES, one)}’`);
     const rests = pieces.length ? ` (${inWords(pieces)})` : "";
     return `‘${name}’: ${value ? textOfInput(form, id, value) : say("nothing")}${rests}`;
-  }).join("; "),
+  }),
 
   progress(form) {
     const n = partsOf(form).length;

@@ -1,5 +1,6 @@
 // Numbers and probabilities, and for each whether the reader knew it.
-import { inputsOf } from "../controls.js";
+import { inputsOf, textOfInput, textOfLegend } from "../controls.js";
+import { say } from "../text.js";
 import { groups } from "./groups.js";
 
 export const estimate = {
@@ -14,8 +15,9 @@ export const estimate = {
   describe: (form, response) => Object.entries(response || {})
     .filter(([part]) => !part.endsWith(":knew"))
     .map(([part, given]) => {
-      const [input] = inputsOf(form, part);
-      const label = input.closest("label").querySelector(".ex-label").textContent;
-      return `${label}: ${given}`;
-    }).join("; "),
+      const knew = textOfInput(form, `${part}:knew`, response[`${part}:knew`]);
+      const { unit } = inputsOf(form, part)[0].dataset;
+      const told = say("estimate.given", { given, unit, knew });
+      return `‘${textOfLegend(form, part)}’: ${told}`;
+    }),
 };

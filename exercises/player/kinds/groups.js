@@ -35,7 +35,7 @@ export const groups = {
   describe: (form, response) => Object.entries(response || {}).map(([part, answer]) => {
     const words = [].concat(answer).map((value) => textOfInput(form, part, value));
     return `‘${textOfLegend(form, part)}’: ${inWords(words)}`;
-  }).join("; "),
+  }),
 
   progress: () => "",
 };

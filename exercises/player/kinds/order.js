@@ -11,8 +11,18 @@ function move(form, item, step, said) {
   if (!items[to]) return;
   if (step < 0) items[to].before(item);
   else items[to].after(item);
+  showEnds(form);
   said.textContent = say("order.moved", { text: textOf(item), n: to + 1, of: items.length });
   item.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+// Not 'disabled', which would take the focus from the button just pressed.
+function showEnds(form) {
+  const items = itemsOf(form);
+  for (const one of form.querySelectorAll("[data-step]")) {
+    const end = items.at(Number(one.dataset.step) < 0 ? 0 : -1);
+    one.setAttribute("aria-disabled", String(end.contains(one)));
+  }
 }
 
 function mover(form, item, act, step, said) {
@@ -21,6 +31,7 @@ function mover(form, item, act, step, said) {
     // Moving an item in the page takes the focus from its button.
     one.focus();
   });
+  one.dataset.step = step;
   one.setAttribute("aria-label", say("order.which", { act: say(`order.${act}`), text: textOf(item) }));
   return one;
 }
@@ -28,6 +39,9 @@ function mover(form, item, act, step, said) {
 export const order = {
   isCounted: true,
   isLong: true,
+  missing: "order.missing",
+  marks: "order.mark",
+  rightOf: "order.right_of",
 
   start(root) {
     const form = root.querySelector("form");
@@ -47,13 +61,16 @@ export const order = {
   write(form, response) {
     const list = form.querySelector(".ex-order");
     for (const id of response || order.first.get(form)) list.append(order.item(form, id));
+    showEnds(form);
   },
 
   item: (form, id) => itemsOf(form).find((item) => item.dataset.part === id),
   partsTouched: (form) => order.read(form),
   place: (form, id) => order.item(form, id).querySelector(".ex-text"),
   solutionPlaces: () => [],
+  solutionList: (form, parts) => parts.map(
+    ({ id, text }) => `${textOf(order.item(form, id))} ${text}`),
   describe: (form, response) => (response || []).map(
-    (id, n) => `${n + 1}. ${textOf(order.item(form, id))}`).join("; "),
+    (id, n) => `${n + 1}. ${textOf(order.item(form, id))}`),
   progress: () => "",
 };

@@ -8,7 +8,9 @@ const SELF = "self:";
 export const write = {
   isCounted: false,
   isLong: true,
+  isUnmarked: true,
   missing: "write.missing",
+  reasons: "write.reasons",
 
   read(form) {
     const chosen = Object.entries(readControls(form));
@@ -31,6 +33,6 @@ export const write = {
     : `input[data-part="${SELF}${id}"]`).closest("fieldset").querySelector("legend"),
 
   solutionPlaces: () => [],
-  describe: (form, response) => (response ? response.text : ""),
+  describe: (form, response) => (response ? [response.text] : []),
   progress: (form) => say("write.words", { n: wordsIn(form.querySelector("textarea").value) }),
 };

@@ -50,10 +50,10 @@ function markWhole(material, accepted, response) {
     return part("whole", "wrong", "build.nothing", {}, "indicator_for_criterion");
   }
   const args = readBack(roles, material);
-  if (differences(accepted, response)) return part("whole", "wrong", "build.other", args);
+  if (differences(accepted, response)) return part("whole", "unscored", "build.other", args);
   args.name = accepted.name;
   args.note = accepted.note ? ` ${accepted.note}` : "";
-  return part("whole", "right", "build.accepted", args);
+  return part("whole", "unscored", "build.accepted", args);
 }
 
 export const build = {

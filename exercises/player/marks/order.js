@@ -33,7 +33,8 @@ export const order = {
   mark: ({ material, key }, response) =>
     response.map((name) => markOne(name, response, material, key)),
   isComplete: ({ material }, response) =>
-    Array.isArray(response) && response.length === material.items.length,
+    Array.isArray(response) && response.length === material.items.length
+    && material.items.some(({ id }, at) => response[at] !== id),
   // The sort keeps items of one date as the record has them.
   solve({ material, key }) {
     const dateOf = (id) => key.items[id].date;

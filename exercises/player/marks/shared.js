@@ -1,7 +1,15 @@
 // What marking has in common. Nothing here touches the page.
+import { MESSAGES } from "../texts.js";
+
 /** Fill the {names} of a template. */
 export function fill(template, args) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => args[name] ?? whole);
+}
+
+/** "A", "A and B", "A, B and C" */
+export function listed(words) {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")}${MESSAGES.words.and}${words[words.length - 1]}`;
 }
 
 export function part(id, outcome, message, args, mistake = null) {

@@ -1,7 +1,7 @@
 // As in exercises/kinds/verdict.py and exercises/verdict_parts.py.
 import { hasChoice, judge } from "../logic.js";
 import { MESSAGES } from "../texts.js";
-import { fill, hasAll, part } from "./shared.js";
+import { fill, hasAll, listed, part } from "./shared.js";
 
 /** By criterion, how the lab codes a case, for what a reading asks. */
 export function codingsOf(lab, name, reading) {
@@ -31,7 +31,7 @@ function setting(lab, ask) {
 function labels({ reading }, ids) {
   const named = reading.criteria.filter((c) => ids.includes(c.id));
   const words = named.map((c) => `‘${c.label}’`);
-  return words.length ? words.join(MESSAGES.words.and) : MESSAGES.words.nothing;
+  return listed(words) || MESSAGES.words.nothing;
 }
 
 function described({ reading, coded }, ids) {
