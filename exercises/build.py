@@ -1,7 +1,8 @@
 """The command that builds the book: ``python -m exercises build``.
 
 It runs Jupyter Book with warnings as errors, shows what it does, and ends by saying
-what to open. With ``--pdf`` it also typesets the book with XeLaTeX.
+what to open. With ``--pdf`` it also typesets the book with XeLaTeX. What editions there
+are, and where each is built, stands in `exercises.editions`.
 """
 
 from __future__ import annotations
@@ -14,13 +15,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .assessment import write_assessment
+from .editions import EDITIONS, Book
+from .records import RecordError
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
-EDITIONS = ("student",)
 NAME = "sco-alliance-course"  # as latex_documents in _config.yml has it
+OWN_BANK = ROOT / "my-bank"  # git-ignored
 TEX_PROGRAMS = ("latexmk", "xelatex")
 TEX_PACKAGES = ".ci/tex-packages.txt"
 
@@ -48,7 +53,7 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
     parser = subparsers.add_parser(
         "build",
         help="build the book as web pages and, if asked, as a PDF",
-        description="Build the book into _build/html and, if asked, _build/pdf.",
+        description="Build one edition as web pages and, if asked, as a PDF.",
     )
     parser.add_argument(
         "--edition",
@@ -57,54 +62,72 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
         help="whom the book is for (default: %(default)s)",
     )
     parser.add_argument("--pdf", action="store_true", help="make the PDF as well")
+    parser.add_argument(
+        "--bank",
+        type=Path,
+        default=OWN_BANK,
+        metavar="FOLDER",
+        help="assessment edition: folder of your own exercises (default: my-bank)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Build what was asked for and return the exit code: 0 if all went well."""
     try:
+        if args.edition == "assessment":
+            return _run_assessment(args)
         if args.pdf:
             # Before the first minute of work, not after it.
             require_tex()
-        index = build_html()
-        pdf = build_pdf(args.edition) if args.pdf else None
-    except BuildError as error:
+        book = Book(ROOT, args.edition)
+        index = build_html(book)
+        pdf = build_pdf(book) if args.pdf else None
+    except (BuildError, RecordError) as error:
         print(f"\nNot built: {error}", file=sys.stderr)
         return 1
     print(f"\nOpen  {index.as_uri()}")
-    print("or run  python -m http.server --directory _build/html")
+    print(f"or run  python -m http.server --directory {book.html.relative_to(ROOT)}")
     print("and open  http://localhost:8000/")
     if pdf:
         print(f"PDF   {pdf.as_uri()}")
     return 0
 
 
-def build_html(root: Path = ROOT) -> Path:
+def _run_assessment(args: argparse.Namespace) -> int:
+    """Write the one page of an assessment and say what to do with it."""
+    if args.pdf:
+        raise BuildError("the assessment edition has no PDF; print its page")
+    page = write_assessment(args.bank, ROOT / "_build" / "assessment")
+    print(f"\nOpen  {page.as_uri()}")
+    print("It is one file: put it where your students find it, with no other file.")
+    return 0
+
+
+def build_html(book: Book) -> Path:
     """Build the web pages and return the path of the first.
 
     Parameters
     ----------
-    root
-        Folder that holds ``_config.yml`` and ``_toc.yml``.
+    book
+        Edition and folder.
 
     Raises
     ------
     BuildError
         If Jupyter Book reports an error or a warning; the text repeats them.
     """
-    run_jupyter_book(root, "html")
-    return root / "_build" / "html" / "index.html"
+    run_jupyter_book(book, "html")
+    return book.html / "index.html"
 
 
-def build_pdf(edition: str, root: Path = ROOT) -> Path:
+def build_pdf(book: Book) -> Path:
     """Typeset the book and return the path of the PDF.
 
     Parameters
     ----------
-    edition
-        Becomes part of the file's name.
-    root
-        Folder that holds ``_config.yml`` and ``_toc.yml``.
+    book
+        Edition, which becomes part of the file's name, and folder.
 
     Raises
     ------
@@ -113,12 +136,12 @@ def build_pdf(edition: str, root: Path = ROOT) -> Path:
         fonts lack a character.
     """
     require_tex()
-    latex = root / "_build" / "latex"
+    latex = book.out / "_build" / "latex"
     # What an interrupted run leaves behind makes the next one fail.
     shutil.rmtree(latex, ignore_errors=True)
-    run_jupyter_book(root, "latex")
+    run_jupyter_book(book, "latex")
     run_latexmk(latex)
-    pdf = root / "_build" / "pdf" / f"{NAME}-{edition}.pdf"
+    pdf = book.out / "_build" / "pdf" / f"{NAME}-{book.edition}.pdf"
     pdf.parent.mkdir(exist_ok=True)
     shutil.copyfile(latex / f"{NAME}.pdf", pdf)
     return pdf
@@ -137,7 +160,7 @@ def require_tex(find: Callable[[str], str | None] = shutil.which) -> None:
         )
 
 
-def run_jupyter_book(root: Path, builder: str) -> None:
+def run_jupyter_book(book: Book, builder: str) -> None:
     """Run one builder of Jupyter Book, or raise a BuildError with its complaints."""
     complaints: list[str] = []
 
@@ -151,11 +174,12 @@ def run_jupyter_book(root: Path, builder: str) -> None:
         if COMPLAINT.search(line):
             complaints.append(line.strip())
 
-    code = _stream([*JUPYTER_BOOK, "--builder", builder], root, show)
+    command = [*JUPYTER_BOOK, "--builder", builder, *book.arguments()]
+    code = _stream(command, book.root, show)
     if code:
         # Sphinx does not repeat the warnings of pages that it has read already:
         # without this a second run would pass. Outputs of cells stay cached.
-        shutil.rmtree(root / "_build" / ".doctrees", ignore_errors=True)
+        shutil.rmtree(book.out / "_build" / ".doctrees", ignore_errors=True)
         found = "\n".join(dict.fromkeys(complaints)) or "look above for the cause"
         raise BuildError(f"Jupyter Book found what must be mended first.\n{found}")
 

@@ -5,12 +5,10 @@ those who work in JupyterLab.
 """
 
 import os
-import re
 import tempfile
 from pathlib import Path
 
 import nbformat
-import yaml
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
@@ -18,39 +16,21 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from .records import load_record
 from .settings import ANSWERS
+from .toc import pages, shown, title_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "notebooks"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-_SHOWN = re.compile(r'^show\("([a-z0-9_]+/[a-z0-9_]+)"\)$', re.MULTILINE)
 
 
 def chapters() -> list[Path]:
     """Return the chapters of the book that show exercises, in the order of the toc."""
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-    files = [c["file"] for part in toc["parts"] for c in part["chapters"]]
-    pages = [ROOT / f"{name}.md" for name in files if (ROOT / f"{name}.md").exists()]
-    return [page for page in pages if shown(page)]
-
-
-def shown(page: Path) -> list[str]:
-    """Return the ids of the exercises that a chapter or notebook shows, in order."""
-    if page.suffix == ".ipynb":
-        cells = nbformat.read(page, as_version=4).cells
-        source = "\n".join(c.source for c in cells if c.cell_type == "code")
-    else:
-        source = page.read_text(encoding="utf-8")
-    return _SHOWN.findall(source)
+    return [p.path for p in pages() if p.path.suffix == ".md" and p.exercises]
 
 
 def practice_notebook(page: Path) -> NotebookNode:
     """Return the practice notebook of a chapter, without outputs."""
-    text = page.read_text(encoding="utf-8")
-    found = re.search(r"^# (.+)$", text, re.MULTILINE)
-    if not found:
-        raise ValueError(f"{page.name}: no title; a chapter begins with a line '# …'")
-    title = found[1]
-    slug = page.stem
+    slug, title = page.stem, title_of(page)
     intro = (
         f"# Practice: {title}\n\n"
         f"The exercises of the chapter ‘{title}’. Run a cell with Shift+Enter, then "

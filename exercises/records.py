@@ -113,15 +113,22 @@ def read_record(path: Path, name: str) -> Record:
         If the file is no TOML, or a field is missing, unknown, of the wrong type or
         points nowhere.
     """
-    where = f"exercises/bank/{name}.toml"
+    where = _shown(path)
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise RecordError(f"{where}: not readable as TOML: {problem}") from problem
-    return record_of(data, name)
+    return record_of(data, name, where)
 
 
-def record_of(data: dict, name: str) -> Record:
+def _shown(path: Path) -> str:
+    """Return a path as a message names it: within the course, or whole."""
+    root = BANK.parent.parent
+    whole = path.resolve()
+    return whole.relative_to(root).as_posix() if root in whole.parents else str(path)
+
+
+def record_of(data: dict, name: str, where: str | None = None) -> Record:
     """Return the exercise that the fields of a file make.
 
     Raises
@@ -129,7 +136,7 @@ def record_of(data: dict, name: str) -> Record:
     RecordError
         If a field is missing, unknown, of the wrong type or points nowhere.
     """
-    where = f"exercises/bank/{name}.toml"
+    where = where or f"exercises/bank/{name}.toml"
     _check_shape(data, where)
     _check_references(data, where)
     try:

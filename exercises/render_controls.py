@@ -211,12 +211,16 @@ def _range(part: Mapping) -> dict[str, str]:
 
 def _write_html(record: Record, slug: str) -> Iterator[str]:
     least = say("write.least", n=record.material["least_words"])
+    if record.material["rubric"]:
+        least = f"{least} {ui()['write.kept']}"
     yield _group(
         escape(ui()["write.text"]),
         f'<textarea class="ex-input ex-textarea" rows="8" data-part="text" '
         f'aria-labelledby="ex-{slug}-title"></textarea>',
         f'<p class="ex-small">{escape(least)}</p>',
     )
+    if not record.material["rubric"]:
+        return
     yield f'<div class="ex-rubric"><p>{escape(ui()["write.rubric"])}</p>'
     for line in record.material["rubric"]:
         marks = (

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).resolve().parent
 SOURCES = (PACKAGE, PACKAGE.parent / "data")
+PROGRESS, PROGRESS_PAGE = 'data-progress="all"', "book/appendix/progress"
 EXERCISE = re.compile(r'data-exercise="([^"]+)"')
 LOADER = re.compile(r"<(?:script|link|img|iframe|source|video|audio|embed)\b[^>]*>")
 FOREIGN = re.compile(r"""\b(?:src|href|srcset|data)=["']?((?:https?:)?//[^"'\s>]+)""")
@@ -76,6 +77,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("builder-inited", write_player)
     # Late, so that what other extensions put into a page is seen.
     app.connect("html-page-context", finish_page, priority=900)
+    app.connect("build-finished", remove_former_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -194,6 +196,19 @@ def write_player(app: Sphinx) -> None:
     (static / "player.css").write_text(player.style(), encoding="utf-8")
 
 
+def remove_former_pages(app: Sphinx, exception: Exception | None) -> None:
+    """Remove the pages of an earlier build that the book no longer has.
+
+    Sphinx leaves them: a page taken out of the toc could still be read by everyone.
+    """
+    if exception or app.builder.format != "html":
+        return
+    out = Path(app.outdir)
+    for page in [*out.glob("book/**/*.html"), *out.glob("notebooks/**/*.html")]:
+        if page.relative_to(out).with_suffix("").as_posix() not in app.env.found_docs:
+            page.unlink()
+
+
 def finish_page(
     app: Sphinx, pagename: str, templatename: str, context: dict, doctree: object
 ) -> None:
@@ -202,10 +217,11 @@ def finish_page(
     for fault, mended in MENDED.items():
         body = body.replace(fault, mended)
     ids = list(dict.fromkeys(EXERCISE.findall(body)))
-    if ids:
+    if ids or PROGRESS in body:
         course = {
             "version": version("sco-alliance-course"),
             "edition": app.config.course_edition,
+            "progress": _progress(app, pagename),
         }
         records = {exercise: load_record(exercise) for exercise in ids}
         words = texts(record.kind for record in records.values())
@@ -236,6 +252,13 @@ def finish_page(
     page = "".join(f'<link href="{asset.filename}">' for asset in assets) + body
     for address in foreign_loads(page):
         logger.warning("the page would load %s", address, location=pagename)
+
+
+def _progress(app: Sphinx, pagename: str) -> str | None:
+    """Return the address of the page of progress from another page, if there is one."""
+    if pagename == PROGRESS_PAGE or PROGRESS_PAGE not in app.env.found_docs:
+        return None
+    return app.builder.get_relative_uri(pagename, PROGRESS_PAGE)
 
 
 def _record_script(app: Sphinx, pagename: str, record: Record) -> str:

@@ -10,6 +10,7 @@ from filelock import FileLock
 from exercises import build
 
 ROOT = build.ROOT
+STUDENT = build.Book(ROOT)
 
 
 def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable):
@@ -28,7 +29,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callabl
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Path:
     """Return the folder of the course's web pages, brought up to date first."""
-    made_once(tmp_path_factory, "site", build.build_html)
+    made_once(tmp_path_factory, "site", lambda: build.build_html(STUDENT))
     return ROOT / "_build" / "html"
 
 
@@ -41,5 +42,5 @@ def pdf(tmp_path_factory) -> Path:
         if os.environ.get("CI"):
             raise
         pytest.skip(str(error))
-    made_once(tmp_path_factory, "pdf", lambda: build.build_pdf("student"))
+    made_once(tmp_path_factory, "pdf", lambda: build.build_pdf(STUDENT))
     return ROOT / "_build" / "pdf" / f"{build.NAME}-student.pdf"

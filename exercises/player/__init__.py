@@ -107,7 +107,8 @@ def texts(kinds: Iterable[str]) -> dict[str, dict]:
     }
     chosen = {name: part for name, part in words.items() if name not in other}
     chosen |= {"messages": _needed(words["messages"], kinds), "mistakes": mistakes}
-    shown = {name: text for name, text in ui().items() if not name.startswith("form.")}
+    inner = ("form.", "assess.")
+    shown = {name: text for name, text in ui().items() if not name.startswith(inner)}
     return {"ui": _needed(shown, kinds), "messages": chosen}
 
 

@@ -1,5 +1,6 @@
 // One exercise made live: it reads and writes the inputs, asks the backend to mark and
 // to save, and shows what comes back. It knows neither the page's storage nor Python.
+import { openParts } from "./controls.js";
 import { button, make, submitButton } from "./dom.js";
 import { blankEntry, canonical, isLapsed } from "./entry.js";
 import { Feedback } from "./feedback.js";
@@ -58,7 +59,10 @@ class Exercise {
   }
 
   async start() {
-    if (this.kind.start) this.kind.start(this.root, this.payload);
+    const { isKeeping } = this.backend;
+    if (this.kind.start && !(isKeeping && this.kind.isLive)) {
+      this.kind.start(this.root, this.payload);
+    }
     this.addFoot();
     this.form.addEventListener("change", (event) => this.changed(event));
     // What is being typed is kept with every stroke.
@@ -67,7 +71,7 @@ class Exercise {
     });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.run(() => this.check());
+      if (!isKeeping) this.run(() => this.check());
     });
     this.hints = [...this.root.querySelectorAll("details.ex-hint")];
     this.hints.forEach((hint, index) => {
@@ -89,12 +93,12 @@ class Exercise {
     this.resetButton = button(say("reset"), () => this.askReset());
     this.question = make("div", { class: "ex-question" });
     this.root.querySelector(".ex-head").after(this.earlier);
+    const marking = this.backend.isKeeping ? [] : [
+      submitButton(say("check")),
+      make("span", { class: "ex-solve" }, this.solveButton, this.unready)];
     this.form.append(
       this.progress,
-      make("div", { class: "ex-buttons" },
-        submitButton(say("check")),
-        make("span", { class: "ex-solve" }, this.solveButton, this.unready),
-        this.resetButton),
+      make("div", { class: "ex-buttons" }, ...marking, this.resetButton),
       this.question, this.feedback.region, this.problem, this.status);
   }
 
@@ -114,7 +118,7 @@ class Exercise {
   refresh() {
     const { entry, payload } = this;
     this.root.dataset.state = entry.state;
-    this.status.textContent = stateInWords(entry);
+    this.status.textContent = this.backend.isKeeping ? this.keptInWords() : stateInWords(entry);
     this.progress.textContent = this.kind.progress(this.form);
     // Not 'disabled': the keyboard must find the button, and the words why it waits.
     this.solveButton.setAttribute("aria-disabled", String(this.isFirstTry));
@@ -130,11 +134,18 @@ class Exercise {
     this.root.dispatchEvent(new CustomEvent("ex-state", { bubbles: true }));
   }
 
+  keptInWords() {
+    const open = openParts(this.form).length;
+    if (this.entry.response === null) return say("state.untouched");
+    return open ? sayCount("kept.part", open) : say("kept.whole");
+  }
+
   changed(event) {
     if (!event.target.matches("[data-part]")) return;
     this.older = null;
     this.touched = true;
     this.entry = { ...this.entry, response: this.kind.read(this.form) };
+    if (this.backend.isKeeping) this.entry.state = "attempted";
     this.feedback.touched(this.kind.partsTouched(this.form, event.target));
     this.refresh();
     this.save();

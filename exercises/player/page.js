@@ -3,6 +3,7 @@ import { afterCheck, afterSolution, blankEntry } from "./entry.js";
 import { enliven } from "./exercise.js";
 import { mark, solution } from "./marking.js";
 import { Panel } from "./panel.js";
+import { hasProgress, startProgress } from "./progress.js";
 import { Store } from "./store.js";
 import { takeTexts } from "./texts.js";
 
@@ -45,6 +46,11 @@ class PageBackend {
       if (other && id === this.payload.id) changed(entry);
     });
   }
+}
+
+// The assessment edition keeps what is chosen and marks nothing.
+class KeepingBackend extends PageBackend {
+  isKeeping = true;
 }
 
 function jsonOf(script) {
@@ -92,29 +98,34 @@ class Page {
 
   async enliven(root) {
     const payload = await recordOf(root.dataset.exercise);
-    return enliven(root, payload, new PageBackend(this.store, payload));
+    const Backend = this.course.edition === "assessment" ? KeepingBackend : PageBackend;
+    return enliven(root, payload, new Backend(this.store, payload));
   }
 
   // Words and records stand above the exercises that need them.
   open() {
     takeTexts(jsonOf(document.querySelector("script[data-exercise-texts]")));
+    this.course = jsonOf(document.querySelector("script[data-course]"));
     this.store = new Store();
   }
 
   async finish() {
     this.start();
+    if (hasProgress()) {
+      this.open();
+      startProgress(this.store);
+    }
     // One broken exercise must not keep the others, or the panel, from the reader.
     const outcomes = await Promise.allSettled(this.starting);
     const live = outcomes.filter(({ value }) => value).map(({ value }) => value);
-    if (live.length) addPanel(this.store, new Map(live.map((one) => [one.payload.id, one])));
+    const byId = new Map(live.map((one) => [one.payload.id, one]));
+    if (live.length || hasProgress()) addPanel(new Panel(this.store, byId, this.course));
     const broken = outcomes.find(({ status }) => status === "rejected");
     if (broken) throw broken.reason;
   }
 }
 
-function addPanel(store, exercises) {
-  const course = jsonOf(document.querySelector("script[data-course]"));
-  const panel = new Panel(store, exercises, course || { version: "", edition: "" });
+function addPanel(panel) {
   // Where the text of the page ends; not one query, which would find the outermost.
   const places = ["article.bd-article", "main article", "main", "body"];
   const place = places.map((one) => document.querySelector(one)).find(Boolean);

@@ -39,8 +39,10 @@ export class Panel {
     this.handInButton = button(say("panel.hand_in"), () => this.askName());
     const save = button(say("panel.save"), () => this.save(null));
     const title = make("h2", { id: "sco-answers-title" }, say("panel.title"));
+    const { progress } = this.course;
+    const all = progress && make("p", {}, make("a", { href: progress }, say("panel.all")));
     return make("section", { class: "ex-panel", "aria-labelledby": title.id }, title,
-      this.progress, this.list,
+      this.progress, this.list, all || "",
       make("p", { class: "ex-small" }, `${say("panel.kept")} ${say("panel.practice")}`),
       this.notes,
       make("div", { class: "ex-buttons" }, save, this.handInButton,
@@ -57,6 +59,7 @@ export class Panel {
       const title = id ? make("a", { href: `#${id}` }, exercise.title) : exercise.title;
       items.push(make("li", {}, title, `: ${say(`state.${exercise.entry.state}`)}`));
     }
+    this.progress.hidden = !items.length;
     const words = Object.entries(counts).filter(([, n]) => n)
       .map(([state, n]) => say(`panel.state.${state}`, { n }));
     this.progress.textContent = say("panel.progress", { list: inWords(words) });
@@ -85,9 +88,16 @@ export class Panel {
     this.report.replaceChildren(...texts.map(noteOf));
   }
 
+  // An assessment hands in its own answers, not those of the course beside them.
+  mine() {
+    const all = Object.entries(this.store.all());
+    const apart = this.course.edition === "assessment";
+    return Object.fromEntries(all.filter(([id]) => !apart || this.exercises.has(id)));
+  }
+
   save(student) {
     const now = new Date();
-    const answers = this.store.all();
+    const answers = this.mine();
     const name = fileName(student, now);
     const file = makeFile(answers, this.course, student, now);
     download(name, `${JSON.stringify(file, null, 1)}\n`);

@@ -31,13 +31,13 @@ def test_an_unknown_edition_is_refused_and_the_known_ones_named(capsys):
 
 def test_a_build_ends_by_saying_what_to_open(monkeypatch, capsys):
     index = build.ROOT / "_build" / "html" / "index.html"
-    monkeypatch.setattr(build, "build_html", lambda: index)
+    monkeypatch.setattr(build, "build_html", lambda _: index)
     assert build.run(parse()) == 0
     assert f"Open  {index.as_uri()}" in capsys.readouterr().out
 
 
 def test_a_failed_build_says_why_and_returns_one(monkeypatch, capsys):
-    def fail():
+    def fail(_):
         raise build.BuildError("page.md:3: WARNING: no such label")
 
     monkeypatch.setattr(build, "build_html", fail)

@@ -59,4 +59,4 @@ def test_a_misspelt_key_of_sphinx_stops_the_build_and_names_the_likely_one(small
     assert broken != text
     settings.write_text(broken, encoding="utf-8")
     with pytest.raises(build.BuildError, match=r"Is it html_copy_source\?"):
-        build.build_html(root)
+        build.build_html(build.Book(root))

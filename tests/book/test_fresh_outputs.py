@@ -26,18 +26,18 @@ def test_a_failing_cell_fails_the_first_build_and_the_next(small_book, page_with
     root = small_book(page=page_with("1 / 0"))
     for _ in range(2):
         with pytest.raises(build.BuildError, match=RAISED):
-            build.build_html(root)
+            build.build_html(build.Book(root))
 
 
 def test_a_cell_that_begins_to_fail_fails_the_build_of_a_built_book(
     small_book, page_with
 ):
     root = small_book(page=page_with("1 / 1"))
-    build.build_html(root)
+    build.build_html(build.Book(root))
     page = root / "book" / "page.md"
     page.write_text(page_with("1 / 0"), encoding="utf-8")
     with pytest.raises(build.BuildError, match=RAISED):
-        build.build_html(root)
+        build.build_html(build.Book(root))
 
 
 def test_a_change_in_exercises_or_data_reaches_every_page_of_the_next_build(
@@ -49,7 +49,7 @@ def test_a_change_in_exercises_or_data_reaches_every_page_of_the_next_build(
     def words_after(code: str, data: str) -> set[bool]:
         module.write_text(PROBE_MODULE.format(code), encoding="utf-8")
         table.write_text(f"data-{data}", encoding="utf-8")
-        build.build_html(root)
+        build.build_html(build.Book(root))
         pages = [root / "_build/html/book" / f"{name}.html" for name in ("one", "two")]
         expected = f"code-{code} data-{data}"
         return {expected in page.read_text(encoding="utf-8") for page in pages}
@@ -67,7 +67,7 @@ def test_a_warning_fails_the_next_build_too(small_book):
     root = small_book(page="# A page\n\n{ref}`nowhere`\n")
     for _ in range(2):
         with pytest.raises(build.BuildError, match="undefined label: 'nowhere'"):
-            build.build_html(root)
+            build.build_html(build.Book(root))
 
 
 def test_the_digest_follows_content_names_and_edition_and_nothing_else(tmp_path):

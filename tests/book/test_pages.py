@@ -78,7 +78,7 @@ def test_a_link_or_a_file_of_our_own_is_no_load_from_another_host(html):
 def test_a_load_from_another_host_fails_the_build(small_book):
     page = '# A page\n\n<img alt="" src="https://cdn.example/x.png">\n'
     with pytest.raises(build.BuildError, match=r"would load https://cdn\.example"):
-        build.build_html(small_book(page=page))
+        build.build_html(build.Book(small_book(page=page)))
 
 
 def test_no_page_loads_the_theme_s_icons(site):

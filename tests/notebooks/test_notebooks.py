@@ -13,9 +13,9 @@ from exercises.notebooks import (
     chapters,
     practice_notebook,
     practice_path,
-    shown,
 )
 from exercises.records import record_names
+from exercises.toc import shown
 
 STORED = sorted(FOLDER.glob("*.ipynb"))
 
@@ -36,7 +36,7 @@ def test_every_exercise_of_the_bank_is_in_a_practice_notebook():
 def test_every_exercise_of_the_bank_is_shown_in_its_chapter():
     for page in chapters():
         own = {name for name in record_names() if name.split("/")[0] == page.stem}
-        assert own == set(shown(page))
+        assert own <= set(shown(page))
 
 
 @pytest.mark.parametrize("page", chapters(), ids=lambda page: page.stem)

@@ -7,6 +7,7 @@ import { groups } from "./groups.js";
 
 export const build = {
   ...groups,
+  isLive: true,
 
   start(root, { material }) {
     const form = root.querySelector("form");

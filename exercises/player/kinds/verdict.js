@@ -3,4 +3,4 @@
 import { startLab } from "../lab.js";
 import { groups } from "./groups.js";
 
-export const verdict = { ...groups, start: startLab };
+export const verdict = { ...groups, isLive: true, start: startLab };
