@@ -34,6 +34,14 @@ def site(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def instructor(tmp_path_factory) -> Path:
+    """Return the folder of the instructor's web pages, brought up to date first."""
+    book = build.Book(ROOT, "instructor")
+    made_once(tmp_path_factory, "instructor", lambda: build.build_html(book))
+    return book.html
+
+
+@pytest.fixture(scope="session")
 def pdf(tmp_path_factory) -> Path:
     """Return the student PDF, made first; needs TeX, which CI must have."""
     try:

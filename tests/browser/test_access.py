@@ -102,10 +102,18 @@ def test_axe_finds_nothing_on_the_other_pages(scheme, site, visit):
         "appendix/glossary",
         "appendix/codebook",
         "appendix/bibliography",
-        "instructor/write_an_exercise",
+        "appendix/progress",
+        "start/first_verdict",
     )
     found = {name: violations(reader.open(f"book/{name}")) for name in others}
     assert found == {name: [] for name in others}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_instructors_pages(scheme, instructor, visit):
+    reader = visit(instructor.as_uri(), 1280, scheme)
+    for page in sorted((instructor / "book/instructor").glob("*.html")):
+        assert violations(reader.open(f"book/instructor/{page.stem}")) == [], page.stem
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -118,7 +126,11 @@ def test_a_link_under_the_mouse_keeps_its_contrast(scheme, site, visit):
 
 
 @pytest.mark.parametrize(
-    "name", [*CHAPTERS, LAB, "book/appendix/glossary", "book/appendix/codebook"]
+    "name",
+    [
+        *(*CHAPTERS, LAB),
+        *(f"book/appendix/{one}" for one in ("glossary", "codebook", "progress")),
+    ],
 )
 def test_no_page_scrolls_sideways_on_a_narrow_phone(name, site, visit):
     page = visit(site.as_uri(), 320).open(name)

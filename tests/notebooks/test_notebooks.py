@@ -28,13 +28,15 @@ def sources(notebook):
     return [(cell.id, cell.cell_type, cell.source) for cell in notebook.cells]
 
 
-def test_every_exercise_of_the_bank_is_in_a_practice_notebook():
-    found = {name for page in chapters() for name in shown(practice_path(page))}
+def test_every_exercise_of_the_bank_is_in_a_notebook():
+    found = {name for path in STORED for name in shown(path)}
     assert found == set(record_names())
 
 
 def test_every_exercise_of_the_bank_is_shown_in_its_chapter():
     for page in chapters():
+        if page.stem == "first_verdict":
+            continue  # asked again in later chapters
         own = {name for name in record_names() if name.split("/")[0] == page.stem}
         assert own <= set(shown(page))
 
@@ -102,7 +104,7 @@ def test_a_stored_output_that_is_not_true_turns_red(one_cell):
 
 def test_a_changed_exercise_turns_its_stored_notebook_red(tmp_path):
     path = tmp_path / "copy.ipynb"
-    shutil.copy(practice_path(chapters()[0]), path)
+    shutil.copy(FOLDER / "practice_five_steps.ipynb", path)
     text = path.read_text(encoding="utf-8")
     assert "Which step does it carry?" in text
     changed = text.replace("Which step does it carry?", "Which step is it?")
