@@ -15,9 +15,15 @@ from nbformat.v4 import new_code_cell
 from playwright.sync_api import expect
 
 from exercises.build import ROOT
+from exercises.marking import solution
+from exercises.records import load_record
+from tests.browser.actions import answer, exercise_on, press, reload
+from tests.browser.test_journeys import load, save
 
 TOKEN = "course"
 NAME = "what_is_an_alliance/three_of_four"
+CHAPTER = "book/de_haas/five_steps"
+BOTH = FIRST, SECOND = "five_steps/keep_the_hedge", "five_steps/scenario_or_clause"
 
 
 def free_port() -> int:
@@ -39,6 +45,9 @@ def folder(tmp_path_factory) -> Path:
         # Trust belongs to the content: copies alike would be trusted together.
         notebook.metadata["title"] = name
         nbformat.write(notebook, found / f"{name}.ipynb")
+    cells = [f'from exercises import show\n\nshow("{name}")' for name in BOTH]
+    notebook.cells = [new_code_cell(source) for source in cells]
+    nbformat.write(notebook, found / "journey.ipynb")
     return found
 
 
@@ -166,3 +175,38 @@ def test_no_key_crosses_to_the_browser(jupyterlab, visit):
     assert b"Three of four" in text
     # The feedback on the right option is part of the key.
     assert b"One failed necessary condition settles a no, whatever" not in text
+
+
+def solve(page, name):
+    answer(exercise_on(page, name), solution(load_record(name))["response"])
+    press(exercise_on(page, name), "Check")
+
+
+def test_one_journey_from_the_page_to_jupyterlab_and_back(base, jupyterlab, visit):
+    solved = "data-state", "solved"
+    page = visit(base).open(CHAPTER)
+    solve(page, FIRST)
+    reload(page)
+    expect(exercise_on(page, FIRST)).to_have_attribute(*solved)
+    text = save(page)
+
+    other = visit(base).open(CHAPTER)  # another profile
+    load(other, text)
+    expect(exercise_on(other, FIRST)).to_have_attribute(*solved)
+
+    lab = open_notebook(visit, jupyterlab, "journey")
+    run_menu(lab, "Run All Cells")
+    for name in BOTH:
+        live = lab.locator(f'[data-exercise="{name}"][data-ready=true]')
+        live.wait_for(timeout=90_000)
+    file = {"name": "a.json", "mimeType": "application/json", "buffer": text.encode()}
+    exercise_on(lab, FIRST).locator("input[type=file]").set_input_files(file)
+    expect(exercise_on(lab, FIRST)).to_have_attribute(*solved)
+    solve(lab, SECOND)
+    expect(exercise_on(lab, SECOND)).to_have_attribute(*solved)
+    with lab.expect_download() as found:
+        press(exercise_on(lab, SECOND), "Save my answers")
+
+    load(other, found.value.path().read_text(encoding="utf-8"))
+    for name in BOTH:
+        expect(exercise_on(other, name)).to_have_attribute(*solved)
