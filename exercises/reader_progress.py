@@ -143,10 +143,11 @@ class ProgressList:
         """Return the list to tick on paper."""
         lines = []
         for page, found in _by_page():
-            lines += [f"**{line(page.title)}**", ""]
-            lines += [f"- ☐ {line(one.record.title)} ({_meta(one)})" for one in found]
-            lines.append("")
-        return "\n".join(lines)
+            lines.append(f"**{line(page.title)}**")
+            # No list: on paper each line would get a bullet beside its box.
+            boxes = (f"☐\u00a0{line(one.record.title)} ({_meta(one)})" for one in found)
+            lines.append("\\\n".join(boxes))
+        return "\n\n".join(lines)
 
 
 def _chapter_link(page: Page) -> str:

@@ -64,7 +64,7 @@ def test_three_verdicts_stand_side_by_side(kept):
     kept(first, dict.fromkeys(items, "yes"), "unscored")
     kept(last, dict.fromkeys(items, "depends"), "unscored")
     for row in verdicts_compared().body:
-        assert row[1:] == ("Yes", "not given yet", "It depends")
+        assert row[1:] == ("Yes", "not given yet", "It depends on the definition")
 
 
 def test_the_three_verdicts_ask_the_same():

@@ -85,7 +85,7 @@ def test_the_three_verdicts_stand_side_by_side(base, visit):
     table = reader.open(PROGRESS).locator(".ex-verdicts tbody tr")
     for row in table.all():
         expect(row.locator("td")).to_have_text(
-            ["Rather no", "It depends", "not given yet"]
+            ["Rather no", "It depends on the definition", "not given yet"]
         )
 
 
