@@ -4,14 +4,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import build, verdict_commands
+from . import build, catalogue, verdict_commands
 from .alliance import DOUBTS
 from .catalogue import UnknownName
 from .definitions import definitions
 from .kinds import KINDS
-from .new_record import record_text, write_record
+from .new_record import left_over, record_text, write_record
 from .preview import write_preview
-from .records import RecordError, load_record, record_names
+from .records import BANK, RecordError, load_record, record_names
 from .tables import DataError
 from .verdicts import NotCoded
 
@@ -43,6 +43,9 @@ def main(arguments: list[str] | None = None) -> int:
     preview.add_argument("file", type=Path, help="a record (.toml)")
     preview.add_argument("--theme", choices=("light", "dark"), default="light")
     preview.set_defaults(run=_preview)
+    find = commands.add_parser("find", help="evidence, definitions, events by a word")
+    find.add_argument("word", nargs="+", help="such as: joint exercises")
+    find.set_defaults(run=_find)
     build.add_parser(commands)
     given = parser.parse_args(arguments)
     try:
@@ -85,6 +88,16 @@ def _add_ways(parser) -> None:
     parser.add_argument("--format", choices=("text", "csv", "json"), default="text")
 
 
+def _find(given) -> int:
+    """Print the id and text of what a record may point to; 1 if there is nothing."""
+    found = list(catalogue.find(" ".join(given.word)))
+    for table, name, text in found:
+        print(f"{table}  {name}\n    {text}")
+    if not found:
+        print("nothing has that word; try a shorter one", file=sys.stderr)
+    return 0 if found else 1
+
+
 def _check(_given) -> int:
     from .check import find_problems
 
@@ -92,6 +105,11 @@ def _check(_given) -> int:
     problems = find_problems() or _try(definitions)
     for name in [] if problems else record_names():
         problems += _try(lambda name=name: load_record(name))
+        form = left_over((BANK / f"{name}.toml").read_text(encoding="utf-8"))
+        problems += [
+            f"exercises/bank/{name}.toml: ‘{one}’ is still the form's; put your own"
+            for one in form
+        ]
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"{len(record_names())} exercises, {len(problems)} problems")

@@ -9,13 +9,12 @@ file that they hand in. It is one file: script and style stand in it.
 from __future__ import annotations
 
 import json
-import tomllib
 from html import escape
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from .player import page_script, style, texts, ui
-from .records import Record, RecordError, load_record, record_names
+from .records import Record, RecordError, load_record, read_toml, record_names
 from .render import html
 
 if TYPE_CHECKING:
@@ -117,10 +116,7 @@ def _about(bank: Path) -> tuple[str, str]:
     words = {"title": ui()["assess.title"], "introduction": ui()["assess.introduction"]}
     path = bank / "about.toml"
     if path.exists():
-        try:
-            given = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-            raise RecordError(f"{path}: not readable as TOML: {problem}") from problem
+        given = read_toml(path, str(path))
         for name, text in given.items():
             if name not in words or not isinstance(text, str):
                 expected = " and ".join(words)

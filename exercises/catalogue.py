@@ -1,9 +1,9 @@
 """Names and places: finds a row by its id, says where a thing is said and by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from .tables import Row, index, split
+from .tables import Row, index, rows, split
 
 
 class UnknownName(KeyError):
@@ -82,6 +82,28 @@ def place_of(section: str, footnotes: str = "") -> str:
     author = find_row("articles", row["article"])["short"]
     notes = f"fn {', '.join(split(footnotes))}" if footnotes else ""
     return ", ".join(part for part in (author, row["short"], notes) if part)
+
+
+FINDABLE = {
+    **{"evidence": "statement", "definitions": "name", "events": "what"},
+    **{"criteria": "label", "cases": "name", "sources": "short"},
+}
+
+
+def find(words: str) -> Iterator[tuple[str, str, str]]:
+    """Yield table, id and text of rows that hold some words, in any table of these.
+
+    Examples
+    --------
+    >>> [name for table, name, _ in find("modelski") if table == "definitions"]
+    ['modelski']
+    """
+    for table, column in FINDABLE.items():
+        for row in rows(table):
+            text = row[column]
+            if words.lower() in f"{text} {row['id']}".lower():
+                where = f" ({place(row['id'])})" if table == "evidence" else ""
+                yield table, row["id"], f"{text}{where}"
 
 
 def label(criterion: str) -> str:

@@ -3,6 +3,7 @@
 from .catalogue import find_row
 from .present import Table
 from .records import record_parts
+from .results import messages
 from .tables import describe, names, rows, split
 
 
@@ -75,6 +76,14 @@ def criterion_list() -> Table:
         body.append((row["label"], row["question"], ". ".join(rules) + ".", cases))
     head = ("Criterion", "Question", "Rules", "Cases")
     return Table("The criteria and their rules", head, body)
+
+
+def mistake_ids() -> Table:
+    """Return the kinds of mistake as a record names them."""
+    found = messages()["mistakes"]
+    body = [(name, one["name"], one["sentence"]) for name, one in found.items()]
+    head = ("mistake =", "Name", "What students read")
+    return Table("The kinds of mistake", head, body)
 
 
 def record_field_list(kind: str) -> Table:

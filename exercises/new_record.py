@@ -1,9 +1,12 @@
 """A commented record of any kind, to be filled in: ``python -m exercises new KIND``."""
 
+import re
 from pathlib import Path
 
+from .catalogue import suggest
 from .kinds import KINDS
-from .records import BANK, RecordError
+from .records import BANK, RecordError, record_names
+from .toc import pages
 
 HEAD = """\
 # An exercise of the kind '{kind}'. Replace every text in capitals, then run
@@ -43,7 +46,7 @@ feedback = "WHY IT IS RIGHT."
 id = "second"
 text = "A WRONG ANSWER THAT SOMEBODY WOULD GIVE."
 right = false
-mistake = "hedge_dropped"   # a kind of mistake: exercises/messages.json
+mistake = "hedge_dropped"   # a kind of mistake, from the list in the guide
 feedback = "WHY IT IS NOT, AND WHAT TO LOOK AT AGAIN."
 # evidence = "an id of data/evidence.csv": its place is added to the feedback
 """,
@@ -58,12 +61,19 @@ text = "WHAT IS WRITTEN"
 id = "practice"
 text = "WHAT IS DONE"
 
+# Whoever chooses a wrong bin must be told why: once for all items, as here, or for
+# one item, as in the last.
+[[confusions]]
+from = "text"               # where an item belongs
+to = "practice"             # where the reader has put it
+mistake = "text_for_practice"
+text = "WHY IT DOES NOT BELONG THERE."
+
 [[items]]
 id = "item_one"
 text = "SOMETHING TO PUT INTO A BIN."
 bins = ["text"]             # or contested = true, with course = "text"
 why = "WHY IT BELONGS THERE."
-wrong.practice = { mistake = "text_for_practice", text = "WHY IT DOES NOT." }
 
 [[items]]
 id = "item_two"
@@ -197,6 +207,19 @@ def record_text(kind: str, path: str) -> str:
     return HEAD.format(kind=kind, path=path) + "\n" + BODIES[kind]
 
 
+def left_over(text: str) -> list[str]:
+    """Return the texts of the form that stand in a record still.
+
+    Examples
+    --------
+    >>> left_over('title = "A SHORT NOUN PHRASE"')
+    ['A SHORT NOUN PHRASE']
+    """
+    forms = HEAD + "".join(BODIES.values())
+    asked = re.findall(r"\b[A-Z](?:[A-Z’]|[ ,](?=[A-Z ])){6,}[A-Z]", forms)
+    return [one for one in dict.fromkeys(asked) if one in text]
+
+
 def write_record(kind: str, name: str, bank: Path = BANK) -> Path:
     """Write a commented record into the bank, and return its path.
 
@@ -210,7 +233,7 @@ def write_record(kind: str, name: str, bank: Path = BANK) -> Path:
     Raises
     ------
     RecordError
-        If the name is not of that form, or stands already.
+        If the name is not of that form or stands already, or there is no such chapter.
     """
     chapter, _, verb = name.partition("/")
     words = [*chapter.split("_"), *verb.split("_")]
@@ -218,6 +241,12 @@ def write_record(kind: str, name: str, bank: Path = BANK) -> Path:
         raise RecordError(
             f"{name!r}: expected chapter/verb_noun in small letters, such as "
             "five_steps/find_the_hedge"
+        )
+    known = {one.split("/")[0] for one in record_names()}
+    known |= {page.path.stem for page in pages()}
+    if chapter not in known:
+        raise RecordError(
+            f"{name!r}: no chapter {chapter!r}; {suggest(chapter, known)}"
         )
     path = bank / f"{name}.toml"
     if path.exists():

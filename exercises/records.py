@@ -4,13 +4,14 @@ An exercise is one TOML file, `bank/<chapter>/<verb_noun>.toml`; its id is that 
 """
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
 
 from . import catalogue
@@ -114,11 +115,34 @@ def read_record(path: Path, name: str) -> Record:
         points nowhere.
     """
     where = _shown(path)
+    return record_of(read_toml(path, where), name, where)
+
+
+def read_toml(path: Path, where: str) -> dict:
+    """Return what a TOML file holds.
+
+    Raises
+    ------
+    RecordError
+        If it is no TOML; the message shows the line, and what is usually the cause.
+    """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise RecordError(f"{where}: not readable as TOML: {problem}") from problem
-    return record_of(data, name, where)
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise RecordError(f"{where}: save this file as text in UTF-8") from problem
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        found = re.search(r"at line (\d+)", str(problem))
+        lines = text.splitlines()
+        at = int(found[1]) - 1 if found else len(lines) - 1
+        line = lines[at].strip() if at < len(lines) else ""
+        raise RecordError(
+            f"{where}: not readable as TOML, line {at + 1}: {line!r}: {problem}. Usual "
+            'causes: a text without its two straight quotation marks "…" (within a '
+            "text write ‘ ’); True or False for true or false; a comma missing in a "
+            "list; a line such as [[options]] lost; { … } broken over several lines"
+        ) from problem
 
 
 def _shown(path: Path) -> str:
@@ -202,18 +226,41 @@ def _check_shape(data: dict, where: str) -> None:
             hint = catalogue.suggest(field, fields)
             raise RecordError(f"{where}: {field!r} is no field of this kind; {hint}")
     validator = Draft202012Validator(kinds[data["kind"]])
-    error = best_match(validator.iter_errors(data))
+    errors = list(validator.iter_errors(data))
+    # A misspelt field is both missing and unknown: the unknown one says more.
+    unknown = [one for one in errors if one.validator == "additionalProperties"]
+    error = best_match(unknown or errors)
     if error is None:
         return
     field = "".join(
         f"[{step}]" if isinstance(step, int) else f".{step}"
         for step in error.absolute_path
     ).lstrip(".")
-    said, hint = error.message, error.schema.get("description")
+    said, hint = _said(error), error.schema.get("description")
     if len(said) > 120:  # a long list or text, given back whole
         said = f"{said[:60]} … breaks the rule {error.validator}"
     advice = f"; expected {hint}" if hint else ""
     raise RecordError(f"{where}: {field or 'top'}: {said}{advice}")
+
+
+def _said(error: ValidationError) -> str:
+    """Return what is wrong, in the words of somebody who fills in a form."""
+    if error.validator == "required":
+        missing = [one for one in error.validator_value if one not in error.instance]
+        return f"{missing[0]!r} is missing"
+    if error.validator == "additionalProperties":
+        fields = error.schema["properties"]
+        extra = next(one for one in error.instance if one not in fields)
+        return f"{extra!r} is no field here; {catalogue.suggest(extra, fields)}"
+    if error.validator == "pattern" and error.absolute_path[-1] == "mistake":
+        mistakes = messages()["mistakes"]
+        names = {one["name"]: name for name, one in mistakes.items()}
+        known = names.get(error.instance)
+        near = (
+            f"write {known}" if known else catalogue.suggest(error.instance, mistakes)
+        )
+        return f"{error.instance!r} is no kind of mistake; {near}"
+    return error.message
 
 
 def _check_references(data: dict, where: str) -> None:

@@ -21,13 +21,23 @@ def build(data: dict) -> Built:
             if lost:
                 raise ValueError(f"confusions[{number}].{end}: {lost}")
         shared[one["from"], one["to"]] = one
-    items, key = [], {}
+    items, key, silent = [], {}, []
     for number, item in enumerate(data["items"]):
         field = f"items[{number}]"
         shown = data.get("show_places", False) and "evidence" in item
         where = place(item["evidence"]) if shown else ""
         items.append({"id": item["id"], "text": item["text"], "place": where})
         key[item["id"]] = _key(item, bins, shared, field)
+        silent += [(number, one) for one in bins if one in key[item["id"]]["silent"]]
+        del key[item["id"]]["silent"]
+    if silent:
+        number, one = silent[0]
+        right = data["items"][number]["bins"][0]
+        rest = f" ({len(silent) - 1} more of this kind)" if len(silent) > 1 else ""
+        raise ValueError(
+            f"items[{number}]: nothing is said to readers who choose {one!r}; add "
+            f"wrong.{one}, or for all items a confusion from {right!r} to {one!r}{rest}"
+        )
     return {"bins": data["bins"], "items": items}, {"items": key}
 
 
@@ -42,16 +52,14 @@ def _key(item: dict, bins: list[str], shared: dict, field: str) -> dict:
     unknown = [one for one in named if one not in bins]
     if unknown:
         raise ValueError(f"{field}: {unknown[0]!r} is not one of {', '.join(bins)}")
-    wrong = {}
+    wrong, silent = {}, []
     for one in [] if contested else bins:
         if one in right:
             continue
         said = item.get("wrong", {}).get(one) or shared.get((right[0], one))
         if said is None:
-            raise ValueError(
-                f"{field}: nothing is said to readers who choose {one!r}; add "
-                f"wrong.{one}, or a confusion from {right[0]!r} to {one!r}"
-            )
+            silent.append(one)
+            continue
         text = with_place(said["text"], item.get("evidence"))
         wrong[one] = {"mistake": said["mistake"], "text": text}
     return {
@@ -60,6 +68,7 @@ def _key(item: dict, bins: list[str], shared: dict, field: str) -> dict:
         "contested": contested,
         "text": with_place(item["why"], item.get("evidence")),
         "wrong": wrong,
+        "silent": silent,
     }
 
 
