@@ -85,7 +85,7 @@ def place_of(section: str, footnotes: str = "") -> str:
 
 
 FINDABLE = {
-    **{"evidence": "statement", "definitions": "name", "events": "what"},
+    **{"evidence": "statement", "definitions": "name", "events": "title"},
     **{"criteria": "label", "cases": "name", "sources": "short"},
 }
 
@@ -101,7 +101,8 @@ def find(words: str) -> Iterator[tuple[str, str, str]]:
     for table, column in FINDABLE.items():
         for row in rows(table):
             text = row[column]
-            if words.lower() in f"{text} {row['id']}".lower():
+            told = f"{text} {row['id']}".lower()
+            if all(word in told for word in words.lower().split()):
                 where = f" ({place(row['id'])})" if table == "evidence" else ""
                 yield table, row["id"], f"{text}{where}"
 

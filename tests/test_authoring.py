@@ -8,7 +8,7 @@ import pytest
 from exercises import __main__, new_record, preview
 from exercises.kinds import KINDS
 from exercises.marking import mark, solution
-from exercises.records import RecordError, read_record
+from exercises.records import BANK, RecordError, read_record, record_names
 
 
 @pytest.fixture
@@ -86,5 +86,97 @@ def test_a_broken_record_is_not_previewed(tmp_path):
     path = tmp_path / "five_steps" / "try_it.toml"
     path.parent.mkdir()
     path.write_text('kind = "choice"', encoding="utf-8")
-    with pytest.raises(RecordError, match="is a required property"):
+    with pytest.raises(RecordError, match="is missing"):
         preview.write_preview(path, tmp_path, "light")
+
+
+def test_texts_of_the_form_that_are_left_are_named(monkeypatch, tmp_path, capsys):
+    text = new_record.record_text("choice", "x.toml")
+    left = new_record.left_over(text)
+    assert {"A SHORT NOUN PHRASE", "WHY IT IS RIGHT"} <= set(left)
+    path = tmp_path / "five_steps" / "try_it.toml"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(__main__, "BANK", tmp_path)
+    monkeypatch.setattr(__main__, "record_names", lambda: ["five_steps/try_it"])
+    monkeypatch.setattr(__main__, "load_record", lambda _: None)
+    assert __main__.main(["check"]) == 1
+    assert "‘A SHORT NOUN PHRASE’ is still the form's" in capsys.readouterr().err
+
+
+def test_no_record_of_the_bank_holds_texts_of_the_form():
+    for name in record_names():
+        text = (BANK / f"{name}.toml").read_text(encoding="utf-8")
+        assert new_record.left_over(text) == []
+
+
+def test_a_chapter_that_is_not_there_is_refused_and_the_likely_one_named(author):
+    code, _, told = author("new", "choice", "five_stops/try_it")
+    assert code == 1
+    assert "no chapter 'five_stops'; did you mean five_steps?" in told
+
+
+def test_evidence_is_found_by_its_words_in_any_order(author):
+    code, said, _ = author("find", "Exercises", "joint")
+    assert code == 0
+    assert "evidence  tt_p1_penguin_joint_exercises" in said
+    code, _, told = author("find", "xyzzy")
+    assert code == 1
+    assert "shorter" in told
+
+
+BROKEN_TOML = {
+    'title = "He said "no""': "straight quotation marks",
+    "right = True": "True or False",
+    'hints = ["a" "b"]': "a comma missing",
+    "\ufefftitle = 3": "is missing",  # a byte-order mark is no fault
+}
+
+
+@pytest.mark.parametrize("text", BROKEN_TOML)
+def test_what_is_no_toml_is_shown_with_its_line_and_the_usual_causes(text, tmp_path):
+    path = tmp_path / "x.toml"
+    path.write_text(f'{text}\nkind = "choice"\n', encoding="utf-8")
+    with pytest.raises(RecordError, match=BROKEN_TOML[text]):
+        read_record(path, "chapter/x")
+
+
+def test_a_file_in_another_encoding_is_refused_with_the_remedy(tmp_path):
+    path = tmp_path / "x.toml"
+    path.write_bytes('title = "Haas’s"'.encode("cp1252"))
+    with pytest.raises(RecordError, match="save this file as text in UTF-8"):
+        read_record(path, "chapter/x")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "feedback =",
+            "feedbak =",
+            "'feedbak' is no field here; did you mean feedback?",
+        ),
+        ('feedback = "WHY IT IS RIGHT."', "", "'feedback' is missing"),
+        ('"hedge_dropped"', '"A hedge dropped"', "write hedge_dropped"),
+        ('"hedge_dropped"', '"Hedge"', "no kind of mistake; did you mean hedge_"),
+    ],
+)
+def test_a_slip_in_an_option_is_named_with_its_remedy(old, new, said, tmp_path):
+    path = tmp_path / "x.toml"
+    text = new_record.record_text("choice", "x.toml")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(RecordError) as refused:
+        read_record(path, "chapter/x")
+    assert said in str(refused.value)
+
+
+def test_every_bin_without_a_word_is_counted(tmp_path):
+    path = tmp_path / "x.toml"
+    text = new_record.record_text("sort", "x.toml")
+    text = re.sub(r"\[\[confusions\]\].*?\n\n|wrong\..*\n", "", text, flags=re.S)
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(
+        RecordError, match=r"a confusion from .*\(1 more of this kind\)"
+    ):
+        read_record(path, "chapter/x")
