@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import warnings
+from pathlib import Path
 
 import pytest
 
@@ -205,3 +206,57 @@ def test_a_process_killed_while_it_writes_loses_no_answer_that_was_saved(path):
         }
         assert set(returned) <= kept
     assert not list(path.parent.glob("my-answers.damaged-*"))
+
+
+# What the first version of the course wrote: a file of the page and one of JupyterLab,
+# made with commit 110d3be by answering every exercise there was.
+FIRST = {
+    "answers-format-1.json": """
+        five_steps/keep_the_hedge choice 1 shown 1
+        five_steps/match_evidence sort 1 attempted 1
+        five_steps/plan_or_practice sort 1 solved 1
+        five_steps/scenario_or_clause choice 1 solved 2
+        five_steps/what_weakens_it choice 1 attempted 1
+        five_steps/where_is_it_said choice 1 untouched 0
+        what_is_an_alliance/alliance_or_alignment sort 1 solved 1
+        what_is_an_alliance/any_of_three choice 1 untouched 0
+        what_is_an_alliance/role_of_a_feature sort 1 shown 1
+        what_is_an_alliance/text_or_practice sort 1 solved 1
+        what_is_an_alliance/three_of_four choice 1 solved 2
+        what_is_an_alliance/verdict_on_the_sco verdict 1 shown 1
+        what_is_an_alliance/where_is_it_said sort 1 solved 2
+        what_is_an_alliance/who_asks_for_it choice 1 attempted 1""",
+    "answers-format-1-lab.json": """
+        five_steps/keep_the_hedge choice 1 solved 2
+        five_steps/match_evidence sort 1 solved 2
+        five_steps/plan_or_practice sort 1 untouched 0
+        five_steps/scenario_or_clause choice 1 untouched 0
+        what_is_an_alliance/verdict_on_the_sco verdict 1 solved 2""",
+}
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def told(entries):
+    """One line for each entry, as above."""
+    for name, entry in sorted(entries.items()):
+        words = name, entry["kind"], entry["revision"], entry["state"]
+        yield " ".join(map(str, (*words, len(entry["attempts"]))))
+
+
+@pytest.mark.parametrize("file", FIRST)
+def test_a_file_of_the_first_version_still_loads_with_every_answer(path, file):
+    text = (FIXTURES / file).read_text(encoding="utf-8")
+    lines = [line.strip() for line in FIRST[file].strip().splitlines()]
+    assert f"Answers read: {len(lines)}." in load_answers(FIXTURES / file)
+    found = saved()
+    assert list(told(found)) == lines
+    assert found == json.loads(text)["answers"]
+    # Every one was answered; an older edition's answer is kept beside a new one.
+    assert all(entry["response"] for entry in found.values())
+    name = "what_is_an_alliance/verdict_on_the_sco"
+    exercise = show(name)
+    assert exercise.record.revision > exercise.entry["revision"] == 1
+    exercise.check(ANSWERS[name]["response"])
+    assert saved()[name]["revision"] == exercise.record.revision
+    (aside,) = path.parent.glob("my-answers.older-*.json")
+    assert read_file(aside.read_text("utf-8"))["answers"] == {name: found[name]}

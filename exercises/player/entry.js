@@ -37,6 +37,11 @@ export function isLapsed(entry) {
     && canonical(last.response) === canonical(entry.response);
 }
 
+// Whether an entry answers this edition of an exercise, as another entry does.
+export function isOf(entry, { kind, revision }) {
+  return entry.kind === kind && entry.revision === revision;
+}
+
 export function lastAnswered(entry) {
   const times = entry.attempts.map((attempt) => attempt.at);
   if (entry.shown_at) times.push(entry.shown_at);

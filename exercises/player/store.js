@@ -1,6 +1,6 @@
 // Answers in this browser: one localStorage key per exercise, so that two tabs with
 // different exercises never overwrite each other.
-import { entryProblem, EXERCISE_ID } from "./entry.js";
+import { entryProblem, EXERCISE_ID, isOf } from "./entry.js";
 
 const PREFIX = "sco-course/1/";
 const DAMAGED = "sco-course/damaged/";
@@ -50,8 +50,7 @@ export class Store {
   makeRoom(id, entry) {
     const before = this.read(id);
     if (!before) return !(this.local && this.local.getItem(PREFIX + id));
-    const fits = before.kind === entry.kind && before.revision === entry.revision;
-    if (fits || this.held.has(id)) return true;
+    if (isOf(before, entry) || this.held.has(id)) return true;
     return this.keep(`${OLDER}${id}/${before.revision}`, JSON.stringify(before));
   }
 

@@ -1,6 +1,7 @@
 """Page and Python read the same answers files, and neither fails without words."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from .conftest import MiniRacer
 
 ANSWERS = answers_of_every_kind()
 TEXT = text_of(ANSWERS)
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 # A whole JSON text may hold half a character, which no call of V8 takes: it goes in
 # and out as ASCII.
@@ -118,3 +120,11 @@ def test_both_sides_ask_for_the_same_fields(read_on_page):
         for field in data
     ]
     assert compare(given, read_on_page) >= 10
+
+
+@pytest.mark.parametrize("file", ["answers-format-1", "answers-format-1-lab"])
+def test_the_page_takes_every_answer_of_a_file_of_the_first_version(file, read_on_page):
+    text = (FIXTURES / f"{file}.json").read_text(encoding="utf-8")
+    (there,) = read_on_page([text])
+    assert there["answers"] == json.loads(text)["answers"]
+    assert len(there["answers"]) >= 5
