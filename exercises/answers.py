@@ -4,6 +4,7 @@ The page keeps the same entries in the browser and writes the same file.
 """
 
 import json
+import math
 import uuid
 from datetime import UTC, datetime
 from functools import cache
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import best_match
 
 FORMAT = 1
+DEEPEST = 30  # levels within an entry
 COURSE = "sco-alliance"
 _SOLVING = ("right", "consistent", "unscored")
 
@@ -46,6 +48,11 @@ def blank_entry(kind: str, revision: int) -> Entry:
         "hints": 0,
         "shown_at": None,
     }
+
+
+def is_of(entry: Entry, blank: Entry) -> bool:
+    """Return whether an entry answers the same edition of an exercise as another."""
+    return all(entry[field] == blank[field] for field in ("kind", "revision"))
 
 
 def after_check(entry: Entry, response, outcome: str, at: str) -> Entry:
@@ -124,18 +131,12 @@ def read_file(text: str) -> dict:
     Traceback (most recent call last):
     exercises.answers.AnswersError: This is not an answers file of this course: ...
     """
-    try:
-        data = json.loads(text.removeprefix("\ufeff"))
-    except (json.JSONDecodeError, RecursionError) as problem:
-        raise AnswersError(
-            "This file is damaged: it is not readable as JSON. Save the answers again "
-            "where they were made, and load that file."
-        ) from problem
+    data = _parsed(text)
     if not isinstance(data, dict) or data.get("course") != COURSE:
-        found = data.get("course") if isinstance(data, dict) else None
+        found = repr(data.get("course") if isinstance(data, dict) else None)
         raise AnswersError(
             f"This is not an answers file of this course: expected course {COURSE!r}, "
-            f"found {found!r}."
+            f"found {found[:60]}."
         )
     given = data.get("format")
     if isinstance(given, int) and not isinstance(given, bool) and given > FORMAT:
@@ -147,10 +148,48 @@ def read_file(text: str) -> dict:
     if error is not None:
         field = " → ".join(map(str, error.absolute_path)) or "the file"
         said = error.schema.get("description") if error.path else None
-        raise AnswersError(
-            f"This file is not as expected: {field}: {said or error.message}."
-        )
+        said = (said or error.message)[:200]
+        raise AnswersError(f"This file is not as expected: {field}: {said}.")
     return data
+
+
+def _parsed(text: str):
+    """Return what a text says in JSON, as the page reads it, or raise AnswersError."""
+    try:
+        data = json.loads(
+            text.lstrip("\ufeff"), parse_int=_whole, parse_constant=_refuse
+        )
+        if _is_plain(data, -2):
+            return data
+        problem = None
+    except (ValueError, RecursionError) as found:
+        problem = found
+    raise AnswersError(
+        "This file is damaged: it is not readable as JSON. Save the answers again "
+        "where they were made, and load that file."
+    ) from problem
+
+
+def _whole(digits: str) -> int | float:
+    """Return a number; Python alone refuses thousands of digits, or keeps hundreds."""
+    return int(digits) if len(digits) < 300 else float(digits)
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _is_plain(value, deep: int = 0) -> bool:
+    """Return False for nesting without end and numbers without bounds.
+
+    JSON can say them and not every program can keep them. As in player/entry.js.
+    """
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if not isinstance(value, (dict, list)):
+        return True
+    inner = value.values() if isinstance(value, dict) else value
+    return deep < DEEPEST and all(_is_plain(one, deep + 1) for one in inner)
 
 
 def find_entry_problem(entry: Entry) -> str | None:
@@ -161,11 +200,25 @@ def find_entry_problem(entry: Entry) -> str | None:
     >>> find_entry_problem(blank_entry("choice", 1)) is None
     True
     """
+    if not _is_plain(entry):
+        return "it is nested too deep, or a number in it is too large"
     definitions = {"$ref": "#/$defs/entry", "$defs": _validator().schema["$defs"]}
     checker = _validator().format_checker
     found = Draft202012Validator(definitions, format_checker=checker)
     error = best_match(found.iter_errors(entry))
     return None if error is None else error.message
+
+
+def displayable(entry: Entry) -> Entry:
+    """Return an entry that can be sent to a browser: no half characters.
+
+    Examples
+    --------
+    >>> displayable({"response": {"text": "half of \\ud83d"}})
+    {'response': {'text': 'half of ?'}}
+    """
+    text = json.dumps(entry, ensure_ascii=False)
+    return json.loads(text.encode("utf-8", "replace"))
 
 
 def merge(mine: dict[str, Entry], theirs: dict[str, Entry]) -> tuple[dict, list[str]]:

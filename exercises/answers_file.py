@@ -18,10 +18,12 @@ from .answers import (
     AnswersError,
     Entry,
     find_entry_problem,
+    is_of,
     make_file,
     merge,
     read_file,
 )
+from .salvage import sound_entries
 from .settings import ANSWERS
 
 
@@ -57,8 +59,8 @@ def change(
     name : str
         Exercise.
     blank : Entry
-        What it begins with. If the saved entry belongs to another revision, that one
-        is kept in a file beside the answers and `blank` is changed instead.
+        What it begins with. If the saved entry belongs to another kind or revision,
+        that one is kept in a file beside the answers and `blank` is changed instead.
     step : callable
         Takes the entry as it is on disk and returns the new one.
     path : Path, optional
@@ -75,7 +77,7 @@ def change(
     with _lock(path):
         answers = _saved(path)
         entry = answers.get(name, blank)
-        if entry["revision"] != blank["revision"]:
+        if not is_of(entry, blank):
             _write(_beside(path, "older"), {name: entry})
             entry = blank
         entry = step(entry)
@@ -128,11 +130,7 @@ def load_answers(path: str | Path) -> str:
     AnswersError
         If it is not an answers file of this course; nothing is changed then.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except UnicodeDecodeError as problem:
-        raise AnswersError(f"{path} is damaged: it is not text in UTF-8.") from problem
-    return load_text(text)
+    return load_text(_decoded(Path(path).read_bytes()))
 
 
 def save_answers(
@@ -170,31 +168,30 @@ def _saved(path: Path) -> dict[str, Entry]:
     """Read the file, whose lock is held; set aside what is damaged."""
     if not path.exists():
         return {}
+    raw = path.read_bytes()
     try:
-        return read_file(path.read_text(encoding="utf-8"))["answers"]
-    except (AnswersError, UnicodeDecodeError) as problem:
-        sound = _sound_entries(path)
+        return read_file(_decoded(raw))["answers"]
+    except AnswersError as problem:
+        sound = sound_entries(raw)
         aside = _beside(path, "damaged")
-        path.replace(aside)
-        if sound:
-            _write(path, sound)
-        message = f"{path.name} could not be read whole and is kept as {aside.name}. "
-        warnings.warn(f"{message}{problem}", stacklevel=4)
+        # A copy: an interruption before the next line must leave the file in its place.
+        aside.write_bytes(raw)
+        _write(path, sound)
+        warnings.warn(
+            f"{path.name} could not be read whole and is kept as {aside.name}; answers "
+            f"in it that are sound and still count: {len(sound)}. {problem}",
+            stacklevel=4,
+        )
         return sound
 
 
-def _sound_entries(path: Path) -> dict[str, Entry]:
-    """Return the entries that are sound in a file that as a whole is not."""
+def _decoded(raw: bytes) -> str:
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        entries = dict(data["answers"])
-    except (ValueError, KeyError, TypeError):
-        return {}
-    sound = {name: e for name, e in entries.items() if find_entry_problem(e) is None}
-    try:
-        return read_file(json.dumps(make_file(sound)))["answers"]
-    except AnswersError:
-        return {}
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        raise AnswersError(
+            "This file is damaged: it is not text in UTF-8."
+        ) from problem
 
 
 def _write(path: Path, answers: dict[str, Entry], student: dict | None = None) -> None:
@@ -202,7 +199,8 @@ def _write(path: Path, answers: dict[str, Entry], student: dict | None = None) -
     text = json.dumps(make_file(answers, student), ensure_ascii=False, indent=1)
     fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
     try:
-        fresh.write_text(text + "\n", encoding="utf-8")
+        # Half a character, as some keyboards leave it, is written as JSON escapes it.
+        fresh.write_bytes(f"{text}\n".encode("utf-8", "backslashreplace"))
         os.replace(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)

@@ -62,16 +62,14 @@ class Exercise(anywidget.AnyWidget):
 
     def __init__(self, record: Record) -> None:
         self._blank = answers.blank_entry(record.kind, record.revision)
-        entry = answers_file.saved().get(record.id, self._blank)
+        self.problem: str | None = None
         super().__init__(
             html=html(record),
             payload=payload(record, key=False),
             texts=texts([record.kind]),
-            entry=entry,
-            response=entry["response"],
         )
         self.record = record
-        self.problem: str | None = None
+        self._take_up(self._saved())
         self.on_msg(self._answer)
 
     def set_state(self, _state: dict) -> None:
@@ -111,8 +109,20 @@ class Exercise(anywidget.AnyWidget):
             entry = answers_file.change(self.record.id, self._blank, step)
         except OSError:
             self.problem = "file_not_written"
-            same = self.entry.get("revision") == self.record.revision
+            same = answers.is_of(self.entry, self._blank)
             entry = step(dict(self.entry) if same else self._blank)
+        self._take_up(entry)
+
+    def _saved(self) -> answers.Entry:
+        """Return what is saved; a file that cannot be read must not hide the form."""
+        try:
+            return answers_file.saved().get(self.record.id, self._blank)
+        except OSError:
+            self.problem = "file_not_written"
+            return self._blank
+
+    def _take_up(self, entry: answers.Entry) -> None:
+        entry = answers.displayable(entry)
         self.response, self.entry = entry["response"], entry
 
     def _answer(self, _widget, content, _buffers) -> None:
@@ -159,13 +169,16 @@ class Exercise(anywidget.AnyWidget):
         entries = answers_file.saved() | {self.record.id: self.entry}
         data = answers.make_file(entries)
         name = f"my-answers-{data['saved_at'][:10]}.json"
-        return {"name": name, "file": json.dumps(data, ensure_ascii=False, indent=1)}
+        text = json.dumps(data, ensure_ascii=False, indent=1)
+        # As in the file on disk; a message cannot hold half a character either.
+        file = text.encode("utf-8", "backslashreplace").decode("utf-8")
+        return {"name": name, "file": file}
 
     def _reply_import(self, content) -> dict:
         report = answers_file.load_text(str(content.get("file")))
         entry = answers_file.saved().get(self.record.id)
         if entry:
-            self.response, self.entry = entry["response"], entry
+            self._take_up(entry)
         return {"report": report + " Run the other cells again to see their answers."}
 
     def _repr_mimebundle_(self, **kwargs):

@@ -2,7 +2,7 @@
 // to save, and shows what comes back. It knows neither the page's storage nor Python.
 import { openParts } from "./controls.js";
 import { button, make, submitButton } from "./dom.js";
-import { blankEntry, canonical, isLapsed } from "./entry.js";
+import { blankEntry, canonical, isLapsed, isOf } from "./entry.js";
 import { Feedback } from "./feedback.js";
 import { build } from "./kinds/build.js";
 import { choice } from "./kinds/choice.js";
@@ -104,8 +104,7 @@ class Exercise {
 
   // Show a saved entry, or a blank exercise.
   adopt(saved) {
-    const { kind, revision } = this.payload;
-    const fits = !saved || (saved.kind === kind && saved.revision === revision);
+    const fits = !saved || isOf(saved, this.payload);
     this.older = fits ? null : saved;
     this.entry = fits && saved ? saved : blankEntry(this.payload);
     this.touched = false;

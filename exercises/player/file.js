@@ -1,11 +1,13 @@
 // The answers file: one JSON file for the page and for JupyterLab.
-import { entryProblem, isObject, lastAnswered, sameEntry } from "./entry.js";
+import {
+  entryProblem, EXERCISE_ID, firstBroken, isObject, isPlain, isText, isTime, lastAnswered,
+  sameEntry,
+} from "./entry.js";
 import { say } from "./text.js";
 
-export const COURSE = "sco-alliance";
+const COURSE = "sco-alliance";
 const FORMAT = 1;
 const LARGEST = 5e6;
-const EXERCISE_ID = /^[a-z0-9_]+(\/[a-z0-9_]+)+$/;
 
 export function makeFile(answers, { version, edition }, student, now) {
   return {
@@ -35,30 +37,37 @@ function refuse(id, args) {
 
 export async function readFile(file) {
   if (file.size > LARGEST) refuse("large");
-  return answersIn(await file.text());
+  // Not file.text(): it puts another character in place of what it cannot read.
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const text = file.arrayBuffer().then((bytes) => decoder.decode(bytes));
+  return answersIn(await text.catch(() => refuse("json")));
 }
 
 // The answers of a file, or Refused. Everything is checked before anything is used.
 export function answersIn(text) {
   const data = parsed(text);
+  if (!isPlain(data, -2)) refuse("json");
   if (!isObject(data) || data.course !== COURSE) {
     const found = shown(isObject(data) && data.course);
     refuse("foreign", { expected: COURSE, found });
   }
   if (!Number.isInteger(data.format) || data.format < 1) {
-    refuse("shape", { field: "‘format’", expected: String(FORMAT) });
+    refuse("shape", { field: "‘format’", expected: FORMAT });
   }
   if (data.format > FORMAT) {
-    refuse("newer", { expected: String(FORMAT), found: shown(data.format) });
+    refuse("newer", { expected: FORMAT, found: shown(data.format) });
   }
-  for (const field of ["version", "edition", "file_id", "saved_at"]) {
-    if (typeof data[field] !== "string") {
-      refuse("shape", { field: `‘${field}’`, expected: "a text" });
-    }
-  }
-  if (!isObject(data.answers)) {
-    refuse("shape", { field: "‘answers’", expected: "an object" });
-  }
+  const { student } = data;
+  const problem = firstBroken([
+    ["version", isText(data.version), "a text"],
+    ["edition", isText(data.edition), "a text"],
+    ["file_id", isText(data.file_id) && data.file_id, "a text"],
+    ["saved_at", isTime(data.saved_at), "a time"],
+    ["student", student === null || (isObject(student) && isText(student.name)
+      && isText(student.id ?? "")), "a name or null"],
+    ["answers", isObject(data.answers), "an object"],
+  ]);
+  if (problem) refuse("shape", { ...problem, field: `‘${problem.field}’` });
   for (const [id, entry] of Object.entries(data.answers)) checkEntry(id, entry);
   return data.answers;
 }
@@ -66,7 +75,7 @@ export function answersIn(text) {
 function parsed(text) {
   try {
     // A byte-order mark, which some editors add, is no damage.
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
+    return JSON.parse(text.replace(/^\uFEFF+/, ""));
   } catch (error) {
     return refuse("json");
   }
@@ -93,7 +102,7 @@ export function compare(mine, theirs) {
   const differ = [];
   let same = 0;
   for (const [id, entry] of Object.entries(theirs)) {
-    const own = Object.hasOwn(mine, id) ? mine[id] : null;
+    const own = mine[id];
     if (!own || isUnanswered(own)) take[id] = entry;
     else if (sameEntry(own, entry) || isUnanswered(entry)) same += 1;
     else differ.push({ id, mine: own, theirs: entry });

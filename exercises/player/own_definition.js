@@ -1,9 +1,9 @@
-// A definition that a reader puts together: read back, compared, tried on cases; as in
+// A definition that a reader puts together: read back and compared; as in
 // exercises/own_definition.py and exercises/alliance/roles.py.
-import { decide, waysToYes } from "./logic.js";
+import { waysToYes } from "./logic.js";
 import { fill, listed } from "./marks/shared.js";
 import { MESSAGES } from "./texts.js";
-import { formulaOf, having } from "./roles.js";
+import { having } from "./roles.js";
 
 /** Whether two formulae give the same verdict on every case that is possible. */
 export function equivalent(first, second, entails = {}) {
@@ -24,14 +24,6 @@ function closedWays(formula, entails) {
 /** The ids of those readings, {id: formula}, that are equivalent to a formula. */
 export function sameAs(formula, readings, entails = {}) {
   return Object.keys(readings).filter((id) => equivalent(formula, readings[id], entails));
-}
-
-/** The verdict on each case, {id: values}; "not_coded" where a value is missing. */
-export function tryOn(roles, cases) {
-  const formula = formulaOf(roles);
-  const asked = [...having(roles, "necessary"), ...having(roles, "way")];
-  return Object.fromEntries(Object.entries(cases).map(([id, values]) => [
-    id, asked.every((name) => values[name]) ? decide(formula, values) : "not_coded"]));
 }
 
 /** A definition as a sentence. */

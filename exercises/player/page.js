@@ -1,5 +1,5 @@
 // The book's page: exercises are marked here and answers kept in this browser.
-import { afterCheck, afterSolution, blankEntry } from "./entry.js";
+import { afterCheck, afterSolution, blankEntry, isOf } from "./entry.js";
 import { enliven } from "./exercise.js";
 import { mark, solution } from "./marking.js";
 import { Panel } from "./panel.js";
@@ -18,20 +18,27 @@ class PageBackend {
   }
 
   async save(entry) {
-    return this.store.write(this.payload.id, entry);
+    return this.store.write(this.payload.id, this.latest(entry));
+  }
+
+  // With what another tab has added, should this one not have heard of it yet.
+  latest(entry) {
+    const kept = this.store.read(this.payload.id);
+    if (!kept || !isOf(kept, entry)) return entry;
+    return { ...kept, response: entry.response, hints: Math.max(entry.hints, kept.hints) };
   }
 
   async check(entry, response) {
     const result = mark(this.payload, response);
     const now = new Date().toISOString();
-    const next = afterCheck(entry, response, result.outcome, now);
+    const next = afterCheck(this.latest(entry), response, result.outcome, now);
     this.store.unsaved += 1;
     const { problem } = this.store.write(this.payload.id, next);
     return { entry: next, result, problem };
   }
 
   async solve(entry) {
-    const next = afterSolution(entry, new Date().toISOString());
+    const next = afterSolution(this.latest(entry), new Date().toISOString());
     const { problem } = this.store.write(this.payload.id, next);
     return { entry: next, solution: solution(this.payload), problem };
   }

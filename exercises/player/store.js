@@ -1,6 +1,6 @@
 // Answers in this browser: one localStorage key per exercise, so that two tabs with
 // different exercises never overwrite each other.
-import { entryProblem } from "./entry.js";
+import { entryProblem, EXERCISE_ID, isOf } from "./entry.js";
 
 const PREFIX = "sco-course/1/";
 const DAMAGED = "sco-course/damaged/";
@@ -31,7 +31,8 @@ export class Store {
     const text = this.local && this.local.getItem(PREFIX + id);
     if (!text) return null;
     const entry = parsed(text);
-    if (!entryProblem(entry)) return entry;
+    // One name that is none would make the whole file of answers unreadable.
+    if (EXERCISE_ID.test(id) && !entryProblem(entry)) return entry;
     this.setAside(id, text);
     return null;
   }
@@ -45,11 +46,11 @@ export class Store {
   }
 
   // What stands under the key and must not be lost goes elsewhere first: an answer to
-  // another revision, or damaged text. False where there is no room for both.
+  // another kind or revision, or damaged text. False where there is no room for both.
   makeRoom(id, entry) {
     const before = this.read(id);
     if (!before) return !(this.local && this.local.getItem(PREFIX + id));
-    if (before.revision === entry.revision || this.held.has(id)) return true;
+    if (isOf(before, entry) || this.held.has(id)) return true;
     return this.keep(`${OLDER}${id}/${before.revision}`, JSON.stringify(before));
   }
 
@@ -74,7 +75,7 @@ export class Store {
   }
 
   get unsaved() {
-    return this.local ? Number(this.local.getItem(UNSAVED) || 0) : this.counted;
+    return this.local ? parseInt(this.local.getItem(UNSAVED), 10) || 0 : this.counted;
   }
 
   set unsaved(count) {
@@ -93,7 +94,7 @@ export class Store {
 
   keys() {
     const { local } = this;
-    return local ? Array.from({ length: local.length }, (_, i) => local.key(i)) : [];
+    return local ? Object.keys(local) : [];
   }
 
   keep(key, text) {
@@ -140,6 +141,6 @@ function parsed(text) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    return undefined;
+    return null;
   }
 }

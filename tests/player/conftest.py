@@ -10,7 +10,7 @@ from exercises.player import join, texts
 
 MODULES = (
     *("logic.js", "marking.js", "roles.js", "own_definition.js", "proposal.js"),
-    "texts.js",
+    *("try_on.js", "texts.js"),
 )
 
 

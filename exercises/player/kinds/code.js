@@ -1,5 +1,7 @@
 // A value and the evidence for it, criterion by criterion.
-import { openParts, partsOf, readControls, textOfInput, writeControls } from "../controls.js";
+import {
+  inputsOf, openParts, partsOf, readControls, textOfInput, writeControls,
+} from "../controls.js";
 import { inWords, say } from "../text.js";
 import { groups } from "./groups.js";
 
@@ -25,8 +27,8 @@ export const code = {
 
   // The name of the criterion stands outside the two groups of inputs.
   place(form, id) {
-    const input = form.querySelector(`input[data-part="${id}"]`);
-    return input.closest(".ex-cell").querySelector("legend");
+    const [input] = inputsOf(form, id);
+    return input ? input.closest(".ex-cell").querySelector("legend") : null;
   },
 
   solutionPlaces: (form, response) => Object.entries(response).flatMap(
@@ -35,7 +37,9 @@ export const code = {
         `input[data-part="${part}"][value="${one}"]`).closest("label"))),
 
   describe: (form, response) => Object.entries(response || {}).map(([id, { value, evidence }]) => {
-    const name = code.place(form, id).querySelector(".ex-text").textContent;
+    // An answer to another edition may name what this one has not.
+    const place = code.place(form, id);
+    const name = place ? place.querySelector(".ex-text").textContent : id;
     const pieces = evidence.map((one) => `‘${textOfInput(form, id + PIECES, one)}’`);
     const rests = pieces.length ? ` (${inWords(pieces)})` : "";
     return `‘${name}’: ${value ? textOfInput(form, id, value) : say("nothing")}${rests}`;

@@ -16,7 +16,9 @@ export const estimate = {
     .filter(([part]) => !part.endsWith(":knew"))
     .map(([part, given]) => {
       const knew = textOfInput(form, `${part}:knew`, response[`${part}:knew`]);
-      const { unit } = inputsOf(form, part)[0].dataset;
+      // An answer to another edition may name what this one has not.
+      const [input] = inputsOf(form, part);
+      const unit = input ? input.dataset.unit : "";
       const told = say("estimate.given", { given, unit, knew });
       return `‘${textOfLegend(form, part)}’: ${told}`;
     }),

@@ -60,7 +60,9 @@ export const order = {
 
   write(form, response) {
     const list = form.querySelector(".ex-order");
-    for (const id of response || order.first.get(form)) list.append(order.item(form, id));
+    const items = (response || order.first.get(form)).map((id) => order.item(form, id));
+    // An answer to another edition may name what this one has not.
+    list.append(...items.filter(Boolean));
     showEnds(form);
   },
 
@@ -70,7 +72,9 @@ export const order = {
   solutionPlaces: () => [],
   solutionList: (form, parts) => parts.map(
     ({ id, text }) => `${textOf(order.item(form, id))} ${text}`),
-  describe: (form, response) => (response || []).map(
-    (id, n) => `${n + 1}. ${textOf(order.item(form, id))}`),
+  describe: (form, response) => (response || []).map((id, n) => {
+    const item = order.item(form, id);
+    return `${n + 1}. ${item ? textOf(item) : id}`;
+  }),
   progress: () => "",
 };
