@@ -3,7 +3,7 @@ import { afterCheck, afterSolution, blankEntry, isOf } from "./entry.js";
 import { enliven } from "./exercise.js";
 import { mark, solution } from "./marking.js";
 import { Panel } from "./panel.js";
-import { hasProgress, startProgress } from "./progress.js";
+import { startProgress } from "./progress.js";
 import { Store } from "./store.js";
 import { takeTexts } from "./texts.js";
 
@@ -118,15 +118,16 @@ class Page {
 
   async finish() {
     this.start();
-    if (hasProgress()) {
-      this.open();
-      startProgress(this.store);
+    const all = document.querySelector(".ex-all");
+    if (all) {
+      if (!this.store) this.open();
+      startProgress(all, this.store);
     }
     // One broken exercise must not keep the others, or the panel, from the reader.
     const outcomes = await Promise.allSettled(this.starting);
     const live = outcomes.filter(({ value }) => value).map(({ value }) => value);
     const byId = new Map(live.map((one) => [one.payload.id, one]));
-    if (live.length || hasProgress()) addPanel(new Panel(this.store, byId, this.course));
+    if (live.length || all) addPanel(new Panel(this.store, byId, this.course));
     const broken = outcomes.find(({ status }) => status === "rejected");
     if (broken) throw broken.reason;
   }

@@ -2,78 +2,65 @@
 import { make } from "./dom.js";
 import { say } from "./text.js";
 
-const isDone = (entry) => entry && ["solved", "shown"].includes(entry.state);
+// Each route contains the one before it.
+const ROUTES = ["core", "more", "masters"];
 
-/** Whether this page shows progress. */
-export const hasProgress = () => Boolean(document.querySelector(".ex-all"));
+// `all`: the list that Python wrote. Shown anew whenever an answer changes, here or in
+// another tab.
+export function startProgress(all, store) {
+  const items = [...all.querySelectorAll("li")];
+  const told = make("p", { role: "status" });
+  const next = make("p");
+  const radios = ROUTES.map((route, at) => make("label", { class: "ex-bin" },
+    make("input", {
+      type: "radio", name: "sco-route", value: at, checked: at === 2, onchange: show,
+    }),
+    say(`progress.route.${route}`)));
+  all.prepend(make("div", { class: "ex-routes" },
+    make("fieldset", { class: "ex-fields" },
+      make("legend", {}, say("progress.routes")),
+      make("div", { class: "ex-bins" }, ...radios)),
+    told, next));
 
-// Shows states, and shows them anew whenever an answer changes here or in another tab.
-export function startProgress(store) {
-  const items = [...document.querySelectorAll("li[data-progress]")];
-  const routes = routeFilter(() => show());
-  document.querySelector(".ex-all").prepend(routes.element);
-  const show = () => {
+  function show() {
     const answers = store.all();
-    for (const item of items) showItem(item, answers[item.dataset.progress], routes.isOn(item));
-    for (const chapter of document.querySelectorAll(".ex-chapter")) showCount(chapter);
-    routes.say(items.filter(({ hidden }) => !hidden));
-    for (const cell of document.querySelectorAll("[data-verdict]")) showVerdict(cell, answers);
-  };
+    const last = all.querySelector(":checked").value;
+    for (const item of items) {
+      const { progress, route } = item.dataset;
+      const { state } = answers[progress] || { state: "untouched" };
+      item.dataset.done = ["solved", "shown"].includes(state);
+      item.querySelector(".ex-state").textContent = `: ${say(`state.${state}`)}`;
+      item.hidden = ROUTES.indexOf(route) > last;
+    }
+    const shown = items.filter(({ hidden }) => !hidden);
+    for (const chapter of all.querySelectorAll("section")) {
+      const mine = shown.filter((item) => chapter.contains(item));
+      chapter.querySelector("p").textContent = counted(mine);
+      chapter.hidden = !mine.length;
+    }
+    told.textContent = counted(shown);
+    const open = shown.find((item) => !isDone(item));
+    next.replaceChildren(...(open
+      ? [say("progress.next"), " ", open.querySelector("a").cloneNode(true)]
+      : [say("progress.all")]));
+    showVerdicts(answers);
+  }
   store.listen(show);
   show();
 }
 
-function showItem(item, entry, isOn) {
-  const state = entry ? entry.state : "untouched";
-  item.dataset.state = state;
-  item.querySelector(".ex-state").textContent = `: ${say(`state.${state}`)}`;
-  item.dataset.done = String(Boolean(isDone(entry)));
-  item.hidden = !isOn;
-}
+const isDone = ({ dataset }) => dataset.done === "true";
 
 function counted(items) {
-  const n = items.filter(({ dataset }) => dataset.done === "true").length;
-  return say("progress.count", { n, of: items.length });
+  return say("progress.count", { n: items.filter(isDone).length, of: items.length });
 }
 
-function showCount(chapter) {
-  const items = [...chapter.querySelectorAll("li")].filter(({ hidden }) => !hidden);
-  chapter.querySelector(".ex-progress").textContent = counted(items);
-  chapter.hidden = !items.length;
-}
-
-function showVerdict(cell, answers) {
-  const { response } = answers[cell.dataset.verdict] || {};
-  const word = response && document.querySelector(
-    `.ex-verdicts data[value="${CSS.escape(response[cell.dataset.item] || "")}"]`);
-  cell.textContent = word ? word.textContent : say("progress.none");
-}
-
-// Each route contains the one before it.
-const ROUTES = ["core", "more", "masters"];
-
-function routeFilter(changed) {
-  const radios = ROUTES.map((route, at) => make("label", { class: "ex-bin" },
-    make("input", {
-      type: "radio", name: "sco-route", value: at, checked: at === ROUTES.length - 1,
-      onchange: changed,
-    }),
-    make("span", {}, say(`progress.route.${route}`))));
-  const told = make("p", { class: "ex-note", role: "status" });
-  const next = make("p", {});
-  const element = make("div", { class: "ex-routes" },
-    make("fieldset", { class: "ex-fields" },
-      make("legend", {}, say("progress.routes")), make("div", { class: "ex-bins" }, ...radios)),
-    told, next);
-  const chosen = () => Number(element.querySelector(":checked").value);
-  return {
-    element,
-    isOn: (item) => ROUTES.indexOf(item.dataset.route) <= chosen(),
-    say(items) {
-      told.textContent = counted(items);
-      const open = items.find(({ dataset }) => dataset.done !== "true");
-      next.replaceChildren(...(open ? [say("progress.next"), " ",
-        open.querySelector("a").cloneNode(true)] : [say("progress.all")]));
-    },
-  };
+// The words for the answers stand in the page, since the exercises are on other pages.
+function showVerdicts(answers) {
+  const words = [...document.querySelectorAll(".ex-verdicts data")];
+  for (const cell of document.querySelectorAll("[data-verdict]")) {
+    const { response } = answers[cell.dataset.verdict] || {};
+    const word = response && words.find(({ value }) => value === response[cell.dataset.item]);
+    cell.textContent = word ? word.textContent : say("progress.none");
+  }
 }
