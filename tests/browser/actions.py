@@ -2,7 +2,11 @@
 
 from playwright.sync_api import Locator, Page
 
-CHAPTERS = ("book/de_haas/five_steps", "book/tugsbilguun/what_is_an_alliance")
+CHAPTERS = (
+    "book/de_haas/five_steps",
+    "book/tugsbilguun/what_is_an_alliance",
+    "book/de_haas/outlook",
+)
 LAB = "notebooks/verdict_lab"
 
 
