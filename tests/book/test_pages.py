@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from exercises import build
 from exercises.sphinx_ext import foreign_loads
-from tests.browser.actions import CHAPTERS, LAB
+from tests.browser.actions import CHAPTERS, LAB, MORE
 
 # Written by MyST-NB if a widget reaches a page: its state holds the exercise's key.
 WIDGET_TRACES = ("widget-state", "_esm")
@@ -148,7 +148,7 @@ def weight(page):
     return sum(map(len, contents)), sum(len(gzip.compress(one)) for one in contents)
 
 
-@pytest.mark.parametrize("name", [*CHAPTERS, LAB])
+@pytest.mark.parametrize("name", [*CHAPTERS, *MORE, LAB])
 def test_a_first_visit_is_light_enough_for_a_poor_network(name, site):
     plain, gzipped = weight(site / f"{name}.html")
     assert gzipped <= 450 * 1024

@@ -2,11 +2,9 @@
 
 from playwright.sync_api import Locator, Page
 
-CHAPTERS = (
-    "book/de_haas/five_steps",
-    "book/tugsbilguun/what_is_an_alliance",
-    "book/de_haas/outlook",
-)
+CHAPTERS = ("book/de_haas/five_steps", "book/tugsbilguun/what_is_an_alliance")
+# Chapters that came later: what every page must pass, they pass too.
+MORE = ("book/de_haas/outlook",)
 LAB = "notebooks/verdict_lab"
 
 

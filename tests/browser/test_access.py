@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from exercises.marking import solution
 from exercises.records import load_record
 
-from .actions import CHAPTERS, LAB, answer, exercise_on, press
+from .actions import CHAPTERS, LAB, MORE, answer, exercise_on, press
 from .test_journeys import NAME, load, save, wrong_response
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -68,7 +68,7 @@ STATES = {
 
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
-@pytest.mark.parametrize("name", [*CHAPTERS, LAB])
+@pytest.mark.parametrize("name", [*CHAPTERS, *MORE, LAB])
 def test_axe_finds_nothing_in_any_state(name, width, scheme, site, visit):
     page = visit(site.as_uri(), width, scheme).open(name)
     found = {}

@@ -10,7 +10,7 @@ from exercises.marking import mark, solution
 from exercises.practice import examples
 from exercises.records import load_record
 
-from .actions import CHAPTERS, LAB, answer, exercise_on, press, reload
+from .actions import CHAPTERS, LAB, MORE, answer, exercise_on, press, reload
 
 MARKUP = '"><img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'
 NAME = "what_is_an_alliance/three_of_four"
@@ -25,7 +25,7 @@ def wrong_response(record):
     )
 
 
-@pytest.mark.parametrize("name", [*CHAPTERS, LAB])
+@pytest.mark.parametrize("name", [*CHAPTERS, *MORE, LAB])
 def test_every_exercise_of_a_page_works_with_the_network_closed(name, base, visit):
     reader = visit(base)
     page = reader.open(name)
