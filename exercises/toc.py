@@ -54,7 +54,7 @@ def pages(root: Path = ROOT) -> list[Page]:
     Examples
     --------
     >>> [page.name for page in pages() if page.exercises][1]
-    'book/de_haas/five_steps'
+    'book/start/reading_an_article'
     """
     return [
         Page(chapter["file"], _file(root, chapter["file"]), part["caption"])

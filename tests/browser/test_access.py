@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from exercises.marking import solution
 from exercises.records import load_record
 
-from .actions import CHAPTERS, LAB, MORE, answer, exercise_on, press
+from .actions import CHAPTERS, LAB, MORE, REST, answer, exercise_on, press
 from .test_journeys import NAME, load, save, wrong_response
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -96,17 +96,8 @@ def test_axe_finds_nothing_while_files_are_handled(width, scheme, site, visit):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_other_pages(scheme, site, visit):
     reader = visit(site.as_uri(), 1280, scheme)
-    others = (
-        "intro",
-        "appendix/how_a_verdict_is_reached",
-        "appendix/glossary",
-        "appendix/codebook",
-        "appendix/bibliography",
-        "appendix/progress",
-        "start/first_verdict",
-    )
-    found = {name: violations(reader.open(f"book/{name}")) for name in others}
-    assert found == {name: [] for name in others}
+    found = {name: violations(reader.open(name)) for name in REST}
+    assert found == {name: [] for name in REST}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -125,13 +116,7 @@ def test_a_link_under_the_mouse_keeps_its_contrast(scheme, site, visit):
     assert found.response["violations"] == []
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        *(*CHAPTERS, LAB),
-        *(f"book/appendix/{one}" for one in ("glossary", "codebook", "progress")),
-    ],
-)
+@pytest.mark.parametrize("name", [*CHAPTERS, LAB, *MORE, *REST])
 def test_no_page_scrolls_sideways_on_a_narrow_phone(name, site, visit):
     page = visit(site.as_uri(), 320).open(name)
     width = page.evaluate("document.documentElement.scrollWidth")
