@@ -256,7 +256,7 @@ def test_a_file_of_the_first_version_still_loads_with_every_answer(path, file):
     name = "what_is_an_alliance/verdict_on_the_sco"
     exercise = show(name)
     assert exercise.record.revision > exercise.entry["revision"] == 1
-    exercise.check(ANSWERS[name]["response"])
+    exercise.check(answered(name)["response"])
     assert saved()[name]["revision"] == exercise.record.revision
     (aside,) = path.parent.glob("my-answers.older-*.json")
     assert read_file(aside.read_text("utf-8"))["answers"] == {name: found[name]}
