@@ -116,7 +116,7 @@ def reasons_table(
     >>> reasons_table("sco", "penguin").body[0][:2]
     ('formal agreement', 'met')
     >>> [row[1] for row in reasons_table("nato_1949", "mature_depth").body]
-    ['not met', 'met', 'not coded', 'not coded']
+    ['not met (inferred)', 'met', 'not coded', 'not coded']
     """
     found = verdict(case, name, reading=reading, coder=coder)
     asked, words = definition(name), messages()["words"]["value"]
