@@ -34,6 +34,8 @@ _HOMES = {
     "definition_matrix": "present",
     "drill_table": "present",
     "mistake_table": "present",
+    "people_table": "people",
+    "organisation_table": "people",
     "table_list": "codebook",
     "column_list": "codebook",
     "criterion_list": "codebook",

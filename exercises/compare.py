@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .catalogue import label
+from .catalogue import find_row, label
 from .codings import coded
 from .definitions import definition, definitions
 from .matrix import judge_all
@@ -98,22 +98,43 @@ def criteria_by_definition(
     return table.rename_axis("criterion")
 
 
-def reasons_table(case: str, name: str, reading: str | None = None) -> Table:
+def reasons_table(
+    case: str, name: str, reading: str | None = None, coder: str = "course"
+) -> Table:
     """Return the values of a case that a definition asks for, with their reasons.
+
+    A definition that describes has no reading; its elements are shown, and those
+    that the coder has no value for as not coded.
+
+    Parameters
+    ----------
+    case, name, reading, coder : str
+        As for `verdict`.
 
     Examples
     --------
     >>> reasons_table("sco", "penguin").body[0][:2]
     ('formal agreement', 'met')
+    >>> [row[1] for row in reasons_table("nato_1949", "mature_depth").body]
+    ['not met (inferred)', 'met', 'not coded', 'not coded']
     """
-    found, words = verdict(case, name, reading=reading), messages()["words"]["value"]
+    found = verdict(case, name, reading=reading, coder=coder)
+    asked, words = definition(name), messages()["words"]["value"]
+    profile = found.judgement is None
+    shown = asked.having("dimension") if profile else asked.reading(reading).criteria
     body = []
-    for criterion in definition(name).reading(reading).criteria:
-        one = found.codings[criterion]
+    for criterion in shown:
+        one = found.codings.get(criterion)
+        if one is None:
+            body.append((label(criterion), "not coded", "", ""))
+            continue
         value = words[one.value] + (" (inferred)" if one.inferred else "")
         body.append((label(criterion), value, one.reason, one.place))
     head = ("Criterion", "Value", "Why", "Where")
-    return Table(f"{case_name(case)}, as the course codes it", head, body)
+    caption = f"{case_name(case)}, as the course codes it"
+    if coder != "course":
+        caption = f"{case_name(case)}, as coded by: {find_row('coders', coder)['name']}"
+    return Table(caption, head, body)
 
 
 def verdict_table(case: str, name: str, reading: str | None = None) -> Table:

@@ -10,7 +10,7 @@ from .alliance.values import MET, NOT_MET
 from .catalogue import find_row, place, speaker
 from .definitions import Definition, Reading, definition, definitions
 from .results import messages
-from .tables import index, rows, split
+from .tables import Row, index, rows, split
 
 if TYPE_CHECKING:
     import pandas
@@ -164,7 +164,8 @@ def evidence_table(*names: str, caption: str) -> Table:
     for name in names:
         row = find_row("evidence", name)
         who = f"{speaker(row['speaker'])}, {row['voice']}"
-        hedge = row["hedge"] and f"‘{row['hedge']}’"
+        # Two hedges of one sentence are two quotations.
+        hedge = "; ".join(f"‘{one.strip()}’" for one in split(row["hedge"]))
         body.append((row["statement"], who, hedge, place(name)))
     return Table(caption, ("What is said", "Who says it", "Hedge", "Where"), body)
 
@@ -174,8 +175,8 @@ def definition_card(name: str) -> Table:
 
     Examples
     --------
-    >>> definition_card("dingman").body[0][0]
-    'formal agreement'
+    >>> definition_card("dingman").caption
+    'Dingman’s definition, after Tugsbilguun (original not consulted)'
     """
     asked = definition(name)
     roles = {"condition": "asked for", "indicator": "indicator: settles nothing"}
@@ -190,11 +191,20 @@ def definition_card(name: str) -> Table:
         body.append((criterion["label"], role, counts[use["counts"]], notes))
     order = {c: n for n, c in enumerate(_labels_in_order(asked))}
     body.sort(key=lambda row: order.get(row[0], len(order)))
-    own = find_row("definitions", name)["source"] == "tugsbilguun2009"
-    source = "put together from Part I" if own else "original not consulted"
-    caption = f"{asked.name}, after Tugsbilguun ({source})"
+    caption = f"{asked.name}, {_whence(find_row('definitions', name))}"
     head = ("Criterion", "Part it plays", "What counts as evidence", "Footnote")
     return Table(caption, head, body)
+
+
+def _whence(row: Row) -> str:
+    """Return from whom the course has a definition."""
+    if not row["section"]:
+        return "which neither article quotes"
+    section = find_row("sections", row["section"])
+    article = find_row("articles", section["article"])
+    own = article["source"] == row["source"]
+    source = "put together from his article" if own else "original not consulted"
+    return f"after {article['short']} ({source})"
 
 
 def _labels_in_order(asked: Definition) -> list[str]:

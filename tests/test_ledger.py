@@ -1,6 +1,15 @@
 """The codebook and the coverage are made from the tables themselves."""
 
-from exercises import column_list, criterion_list, load, table_list
+import pytest
+
+from exercises import (
+    column_list,
+    criterion_list,
+    definition_card,
+    evidence_table,
+    load,
+    table_list,
+)
 from exercises.check import find_notes
 from exercises.coverage import coverage_table, unused, used_statements, write_page
 from exercises.tables import describe, names
@@ -46,3 +55,35 @@ def test_an_unused_must_is_a_note_and_no_error():
     waiting = {row["id"] for row in unused("must")}
     noted = {note.split(": ")[1] for note in find_notes() if "'must'" in note}
     assert noted == waiting
+
+
+def test_two_hedges_of_a_sentence_are_two_quotations():
+    table = evidence_table("dh_the_west_watch_and_cooperate", caption="One")
+    assert table.body[0][2] == "‘might’; ‘possibly’"
+
+
+@pytest.mark.parametrize(
+    ("name", "whence"),
+    [
+        ("walt", "after Tugsbilguun (original not consulted)"),
+        ("majority", "after Tugsbilguun (put together from his article)"),
+        ("mature_depth", "after de Haas (put together from his article)"),
+        ("atop", "which neither article quotes"),
+    ],
+)
+def test_a_definition_says_from_whom_the_course_has_it(name, whence):
+    assert definition_card(name).caption.endswith(f", {whence}")
+
+
+def test_no_statement_has_straight_quotation_marks():
+    for name in ("evidence", "interests", "claims", "forecasts", "source_notes"):
+        for row in load(name).fillna("").itertuples():
+            assert not [cell for cell in row if '"' in str(cell)], row.id
+
+
+def test_the_author_who_reports_is_not_taken_for_an_official():
+    article_authors = {"marcel_de_haas": "dehaas2008"}
+    article_authors |= {"tugsbilguun_tumorkhuleg": "tugsbilguun2009"}
+    for row in load("evidence").itertuples():
+        if article_authors.get(row.speaker) == row.source:
+            assert row.voice == "author", row.id

@@ -14,6 +14,7 @@ from exercises import (
     compare_coders,
     load,
     parting_cases,
+    reasons_table,
     sensitivity_table,
     verdict,
     verdict_matrix,
@@ -129,6 +130,32 @@ def test_a_profile_gives_counts_and_no_verdict():
 def test_a_profile_of_a_case_that_nobody_coded_is_refused():
     with pytest.raises(NotCoded, match="three_emperors is not coded by course on"):
         verdict("three_emperors", "mature_depth")
+
+
+def test_the_reasons_of_a_profile_show_each_element_and_what_nobody_says():
+    # De Haas on the CSTO: headquarters (fn 12), reaction force (fn 12), assistance
+    # (Article 4 of 1992), and not a word on political deliberations.
+    table = reasons_table("csto", "mature_depth", coder="de_haas")
+    assert {row[0]: row[1] for row in table.body} == {
+        "integrated structure with permanent headquarters": "partly met",
+        "rapid reaction force": "met",
+        "military assistance as policy": "met",
+        "continuous political deliberations": "not stated",
+    }
+    places = {row[0]: row[3] for row in table.body}
+    assert places["continuous political deliberations"] == ""
+    assert "CSTO: ties, fn 9" in places["military assistance as policy"]
+    assert "de Haas, as we read him" in table.caption
+
+
+def test_the_reasons_of_a_profile_say_what_is_not_coded():
+    values = [row[1] for row in reasons_table("opec", "mature_scope").body]
+    assert sorted(values) == ["met", "not coded"]
+
+
+def test_a_profile_takes_no_reading_for_its_reasons():
+    with pytest.raises(UnknownName, match="has no readings"):
+        reasons_table("sco", "mature_depth", "plain")
 
 
 def test_a_verdict_survives_if_all_ways_to_reckon_give_it():
