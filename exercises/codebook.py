@@ -2,7 +2,7 @@
 
 from .catalogue import find_row
 from .present import Table
-from .records import record_parts
+from .record_checks import record_parts
 from .results import messages
 from .tables import describe, names, rows, split
 

@@ -122,6 +122,7 @@ BROKEN = [
     (CHOICE, 'mistake = "criteria_counted"\n', "", "options[1].mistake: missing"),
     (CHOICE, '"one"', '"several"', "missed and mistake are needed"),
     (CHOICE, "hints = [", "hints = ", "not readable as TOML"),
+    (SORT, 'text = "No."', 'text = "*No*."', "feedback: '*No*': feedback is plain"),
     (SORT, 'wrong = { y = { mistake = "voice", text = "No." } }', "", "choose 'y'"),
     (SORT, "contested = true", "contested = false", "give either bins or contested"),
     (SORT, 'course = "y"', "", "items[1].course: a contested item"),
