@@ -40,6 +40,12 @@ _HOMES = {
     "coverage_table": "coverage",
     "plot_definitions": "figures",
     "plot_drills": "figures",
+    "plot_elements": "elements",
+    "plot_memberships": "memberships",
+    "membership_table": "memberships",
+    "overlap_table": "memberships",
+    "plot_timeline": "timeline",
+    "event_table": "timeline",
 }
 __all__ = sorted(_HOMES)
 
