@@ -41,7 +41,7 @@ _HOMES = {
     "plot_definitions": "figures",
     "plot_drills": "figures",
     "plot_elements": "elements",
-    "plot_memberships": "memberships",
+    "plot_memberships": "membership_figure",
     "membership_table": "memberships",
     "overlap_table": "memberships",
     "plot_timeline": "timeline",
