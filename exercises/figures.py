@@ -111,7 +111,7 @@ def plot_drills(ax: "Axes | None" = None) -> Drawing:
     Where the articles do not say how many took part, the row says so.
     """
     table: pandas.DataFrame = load("drills").sort_values(["year", "name"])
-    ax = _axes(ax, 7.2, 3.0)
+    ax = _axes(ax, 7.2, 3.3)
     told = []
     for y, row in enumerate(table.itertuples()):
         known = isinstance(row.participants, str)

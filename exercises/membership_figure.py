@@ -87,12 +87,12 @@ def _event(name: str) -> float:
     return _middle(find_row("events", name)["date"])
 
 
-def _pieces(row: Row) -> list[tuple[float, float, bool]]:
+def pieces(row: Row) -> list[tuple[float, float, bool]]:
     """Return the stretches of a band: begin, end, and whether surely in full.
 
     Examples
     --------
-    >>> [(round(a, 1), sure) for a, _, sure in _pieces(rows_of("cst", "AM")[0])]
+    >>> [(round(a, 1), sure) for a, _, sure in pieces(rows_of("cst", "AM")[0])]
     [(1992.4, False), (1999.5, True)]
     """
     end = _middle(row["until"]) if row["until"] else END
@@ -118,7 +118,7 @@ def _draw_membership(ax, y: float, row: Row) -> None:
         _write(ax, x - 0.25, y, told, "right")
         return
     height = 0.36 if row["status"] == "member" else 0.12
-    for begin, end, sure in _pieces(row):
+    for begin, end, sure in pieces(row):
         style = {"ec": colour, "fc": PAPER, "lw": 1, "ls": (0, (3, 2)), "zorder": 1}
         if sure:
             style |= {"ls": "-", "hatch": hatch, "zorder": 2}
