@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .catalogue import find_row, label
 from .codings import coded
 from .definitions import definition
-from .figures import ACCENT, GRID, INK, Drawing, _axes
+from .figures import ACCENT, GRID, INK, Drawing, new_axes
 from .results import messages
 from .verdicts import case_name
 
@@ -73,7 +73,7 @@ def plot_elements(
     """
     names: dict[int, str] = {}
     lines = sum(1 + len(definition(one).having("dimension")) for one in yardsticks)
-    ax = _axes(ax, 1.22 * (1.6 + len(cases)), 0.36 * lines + 0.5)
+    ax = new_axes(ax, 1.22 * (1.6 + len(cases)), 0.36 * lines + 0.5)
     y = 0
     for one in yardsticks:
         style = {"weight": "bold", "va": "center_baseline", "size": 9.5, "color": INK}
@@ -87,7 +87,7 @@ def plot_elements(
     _draw_frame(ax, names, [case_name(case) for case in cases], y)
     who = find_row("coders", coder)["name"]
     told = " and ".join(definition(one).short.lower() for one in yardsticks)
-    caption = f"Elements of {told}, one by one, coded by {who}; no total"
+    caption = f"Elements of {told}, one by one: values of {who}; no total"
     return Drawing(ax, caption, _told(cases, yardsticks, coder))
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from .catalogue import find_row, name_of
 from .dates import years_of
-from .figures import ACCENT, GRID, INK, PAPER, SECOND, Drawing, _axes
+from .figures import ACCENT, GRID, INK, PAPER, SECOND, Drawing, new_axes
 from .memberships import (
     by_name,
     members_in_2008,
@@ -42,7 +42,7 @@ def plot_memberships(ax: "Axes | None" = None) -> Drawing:
     True
     """
     states = _in_order()
-    ax = _axes(ax, 7.2, 0.34 * len(states) + 1.0)
+    ax = new_axes(ax, 7.2, 0.34 * len(states) + 1.0)
     for y, state in enumerate(states):
         ax.axhline(y + 0.5, color=GRID, lw=0.8, zorder=0)
         found = [row for circle in CIRCLES for row in rows_of(circle, state)]

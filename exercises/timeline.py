@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from .catalogue import find_row, name_of, place_of
 from .dates import by_date, date_in_words, years_of
-from .figures import ACCENT, GRID, INK, PAPER, SECOND, Drawing, _axes
+from .figures import ACCENT, GRID, INK, PAPER, SECOND, Drawing, new_axes, text_width
 from .present import Table
 from .tables import Row, describe, rows, split
 
@@ -94,7 +94,7 @@ an organisation by a charter (2002).'
         for name, found in chosen.items()
     }
     depth = {name: 1 + max(row for row, _ in one) for name, one in placed.items()}
-    ax = _axes(ax, WIDTH, ROW * sum(depth.values()) + 0.12 * len(depth) + 0.45)
+    ax = new_axes(ax, WIDTH, ROW * sum(depth.values()) + 0.12 * len(depth) + 0.45)
     top = 0.0
     for name, found in chosen.items():
         _draw_lane(ax, name, titles[name], top, depth[name], (first, last + 1))
@@ -140,7 +140,7 @@ def place_labels(
     >>> place_labels("Lane", [one, two], 1992, 2009, 0.03)
     [(0, 'right'), (1, 'right')]
     """
-    taken = [[(first, first + _width(title) * scale)]]
+    taken = [[(first, first + text_width(title, SIZE) * scale)]]
     placed, line = [], 0
     for event in events:
         spans = _spans(event, first, last, scale)
@@ -167,7 +167,7 @@ def _spans(
 ) -> dict[str, tuple[float, float]]:
     """Return from where to where mark and label reach, the better side first."""
     begin, end = _mark(event)
-    margin, label = GAP * scale, (GAP + _width(event["label"])) * scale
+    margin, label = GAP * scale, (GAP + text_width(event["label"], SIZE)) * scale
     right, left = (begin - margin, end + label), (begin - label, end + margin)
     if end + label > last or (begin > (first + last) / 2 and begin - label >= first):
         return {"left": left} if end + label > last else {"left": left, "right": right}
@@ -181,15 +181,6 @@ def _mark(event: Row) -> tuple[float, float]:
     begin, end = years_of(event["date"])
     middle = (begin + end) / 2
     return (begin, end) if end - begin > 0.5 else (middle, middle)
-
-
-def _width(text: str) -> float:
-    """Return the width of a text in points, and a little for the bold of a title."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import TextPath
-
-    font = FontProperties(family="DejaVu Sans", weight="bold")
-    return TextPath((0, 0), text, size=SIZE, prop=font).get_extents().width
 
 
 def _draw_lane(ax, name: str, title: str, top: float, depth: int, ends) -> None:
