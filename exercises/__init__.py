@@ -42,6 +42,12 @@ _HOMES = {
     "coverage_table": "coverage",
     "plot_definitions": "figures",
     "plot_drills": "figures",
+    "plot_elements": "elements",
+    "plot_memberships": "membership_figure",
+    "membership_table": "memberships",
+    "overlap_table": "memberships",
+    "plot_timeline": "timeline",
+    "event_table": "timeline",
 }
 __all__ = sorted(_HOMES)
 

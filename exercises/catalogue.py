@@ -118,6 +118,20 @@ def label(criterion: str) -> str:
     return find_row("criteria", criterion)["label"]
 
 
+def name_of(actor: str) -> str:
+    """Return what a table calls a state, an organisation or a person: short if known.
+
+    Examples
+    --------
+    >>> name_of("csto"), name_of("cst"), name_of("UZ")
+    ('CSTO', 'Collective Security Treaty', 'Uzbekistan')
+    """
+    for table in ("states", "cases"):
+        if actor in index(table):
+            return index(table)[actor]["name"]
+    return speaker(actor)
+
+
 def speaker(name: str) -> str:
     """Return the name of a person, or of an organisation that a document speaks for.
 

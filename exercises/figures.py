@@ -13,20 +13,36 @@ if TYPE_CHECKING:
     import pandas
     from matplotlib.axes import Axes
 
-INK, PAPER, ACCENT = "#1f2a37", "#ffffff", "#1d5fa8"
+INK, PAPER, ACCENT, SECOND = "#1f2a37", "#ffffff", "#1d5fa8", "#b4540a"
+GRID = "#d9dee5"
+# The same figure must come out the same: no random ids in the SVG (and no date, below).
+# Its letters stay text, a third of the weight of outlines, and can be searched. They
+# are measured in the first font; the others are no wider, so that nothing runs over.
+STYLE = {
+    "svg.hashsalt": "course",
+    "svg.fonttype": "none",
+    "font.sans-serif": ["DejaVu Sans", "Arial", "Helvetica"],
+    "hatch.linewidth": 0.7,
+}
 
 
-def _axes(ax: "Axes | None", width: float, height: float) -> "Axes":
-    import matplotlib
+def new_axes(ax: "Axes | None", width: float, height: float) -> "Axes":
+    """Return the axes that were given, or those of a new figure, sized in inches."""
     from matplotlib.figure import Figure
 
-    # The same figure must come out the same: no random ids and no date in the SVG.
-    matplotlib.rcParams["svg.hashsalt"] = "course"
-    matplotlib.rcParams["svg.fonttype"] = "path"
     if ax is not None:
         return ax
     figure = Figure(figsize=(width, height), facecolor=PAPER, layout="constrained")
     return figure.add_subplot()
+
+
+def text_width(text: str, size: float) -> float:
+    """Return the width of a line in points: in bold letters, so that others fit too."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    font = FontProperties(family="DejaVu Sans", weight="bold")
+    return TextPath((0, 0), text, size=size, prop=font).get_extents().width
 
 
 class Drawing:
@@ -36,11 +52,14 @@ class Drawing:
         self.figure, self.caption, self.alt = ax.figure, caption, alt
 
     def _bytes(self, kind: str) -> bytes:
+        import matplotlib
+
         file = BytesIO()
         when = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}[kind]
         if kind == "pdf":  # on paper nothing stands below the drawing but itself
             label = self.figure.supxlabel(fill(self.caption, 95), fontsize=9)
-        self.figure.savefig(file, format=kind, metadata=when)
+        with matplotlib.rc_context(STYLE):
+            self.figure.savefig(file, format=kind, metadata=when)
         if kind == "pdf":
             label.remove()
         return file.getvalue()
@@ -73,7 +92,7 @@ def plot_definitions(
     """
     asked = quoted_in(section)
     names = list(dict.fromkeys(c for d in asked for c in d.reading().criteria))
-    ax = _axes(ax, 7.2, 0.34 * len(names) + 1.6)
+    ax = new_axes(ax, 7.2, 0.34 * len(names) + 1.6)
     for x, one in enumerate(asked):
         held = [y for y, name in enumerate(names) if name in one.reading().criteria]
         ax.plot([x] * len(held), held, color=ACCENT, lw=1.2, zorder=1)
@@ -102,7 +121,7 @@ def plot_drills(ax: "Axes | None" = None) -> Drawing:
     Where the articles do not say how many took part, the row says so.
     """
     table: pandas.DataFrame = load("drills").sort_values(["year", "name"])
-    ax = _axes(ax, 7.2, 3.0)
+    ax = new_axes(ax, 7.2, 0.42 * len(table) + 0.7)
     told = []
     for y, row in enumerate(table.itertuples()):
         known = isinstance(row.participants, str)
@@ -112,9 +131,15 @@ def plot_drills(ax: "Axes | None" = None) -> Drawing:
             ax.hlines(y, 0, count, color=ACCENT, lw=2)
             ax.scatter([count], [y], s=80, color=ACCENT, zorder=3)
         offset = (9 if known else 0, -3)
-        ax.annotate(words, (count, y), xytext=offset, textcoords="offset points")
+        ground = {"fc": PAPER, "ec": "none", "pad": 1}
+        style = {"color": INK, "size": 9, "bbox": ground}
+        ax.annotate(words, (count, y), offset, textcoords="offset points", **style)
         told.append(f"{row.year} {row.name}: {words}")
-    ax.set_yticks(range(len(told)), [fill(one.rpartition(":")[0], 38) for one in told])
+    labels = [fill(one.rpartition(":")[0], 40) for one in told]
+    # Left-aligned, so that lines stay even where the reader has another font.
+    ax.set_yticks(range(len(told)), labels, ha="left")
+    lines = "\n".join(labels).split("\n")
+    ax.tick_params(axis="y", length=0, pad=max(text_width(one, 9) for one in lines))
     ax.invert_yaxis()
     ax.set_xlim(-0.3, 7)
     ax.set_xlabel("states taking part", color=INK)
@@ -124,7 +149,7 @@ def plot_drills(ax: "Axes | None" = None) -> Drawing:
 
 
 def _clean(ax: "Axes") -> None:
-    ax.grid(True, color="#d9dee5", lw=0.6)
+    ax.grid(True, color=GRID, lw=0.6)
     ax.set_axisbelow(True)
     for spine in ax.spines.values():
         spine.set_visible(False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .alliance.formula import degree
 from .alliance.values import MET, NOT_MET
 from .catalogue import find_row, place, speaker
+from .dates import date_in_words
 from .definitions import Definition, Reading, definition, definitions
 from .results import messages
 from .tables import Row, index, rows, split
@@ -265,32 +266,6 @@ def definition_matrix(section: str = "tugsbilguun/part_1") -> Table:
     ]
     head = ("Criterion", *(d.short for d in asked))
     return Table("What each definition asks for, in its first reading", head, body)
-
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
-
-
-def date_in_words(date: str) -> str:
-    """Return a date as a reader would write it, no more precise than it is.
-
-    Examples
-    --------
-    >>> date_in_words("2007-08-09/2007-08-17")
-    '9–17 August 2007'
-    >>> date_in_words("2007-08"), date_in_words("2007")
-    ('August 2007', '2007')
-    """
-    first, _, last = date.partition("/")
-    if last and first[:7] == last[:7] and len(first) == len(last) == 10:
-        return f"{int(first[8:])}–{date_in_words(last)}"
-    if last:
-        return f"{date_in_words(first)} to {date_in_words(last)}"
-    year, month, day = [*first.split("-"), "", ""][:3]
-    words = [str(int(day))] if day else []
-    return " ".join([*words, *([MONTHS[int(month) - 1]] if month else []), year])
 
 
 def drill_table() -> Table:
