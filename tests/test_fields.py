@@ -7,13 +7,13 @@ import tomllib
 import pytest
 
 from exercises.kinds import KINDS
+from exercises.record_checks import schemas
 from exercises.records import (
     BANK,
     RecordError,
     load_record,
     record_names,
     record_of,
-    schemas,
 )
 
 EXAMPLES = {}
