@@ -115,12 +115,15 @@ def plot_definitions(
     return Drawing(ax, caption, f"Chart of definitions and criteria. {told}.")
 
 
-def plot_drills(ax: "Axes | None" = None) -> Drawing:
+def plot_drills(article: str | None = None, ax: "Axes | None" = None) -> Drawing:
     """Return the military exercises 2002–2007 by year and number of states taking part.
 
-    Where the articles do not say how many took part, the row says so.
+    Where the articles do not say how many took part, the row says so. With the id of
+    an article only the exercises that it names are drawn.
     """
     table: pandas.DataFrame = load("drills").sort_values(["year", "name"])
+    if article:
+        table = table[[article in split(one) for one in table["article"]]]
     ax = new_axes(ax, 7.2, 0.42 * len(table) + 0.7)
     told = []
     for y, row in enumerate(table.itertuples()):

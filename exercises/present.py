@@ -268,11 +268,24 @@ def definition_matrix(section: str = "tugsbilguun/part_1") -> Table:
     return Table("What each definition asks for, in its first reading", head, body)
 
 
-def drill_table() -> Table:
-    """Return the military exercises that the articles report, by year."""
+def drill_table(article: str | None = None) -> Table:
+    """Return the military exercises that the articles report, by year.
+
+    Parameters
+    ----------
+    article : str, optional
+        Id of an article: only the exercises that it names. Tugsbilguun's five are
+        those that he counts as the SCO's.
+
+    Examples
+    --------
+    >>> [row[1][-4:] for row in drill_table("tugsbilguun").body]
+    ['2002', '2003', '2005', '2006', '2007']
+    """
     states = index("states")
+    drills = [r for r in rows("drills") if article in (None, *split(r["article"]))]
     body = []
-    for row in sorted(rows("drills"), key=lambda r: (r["year"], r["name"])):
+    for row in sorted(drills, key=lambda r: (r["year"], r["name"])):
         who = ", ".join(states[code]["name"] for code in split(row["participants"]))
         when = ", ".join(
             part for part in (date_in_words(row["date"]), row["place"]) if part
