@@ -40,6 +40,7 @@ _HOMES = {
     "coverage_table": "coverage",
     "plot_definitions": "figures",
     "plot_drills": "figures",
+    "plot_map": "maps",
 }
 __all__ = sorted(_HOMES)
 

@@ -39,14 +39,21 @@ class Drawing:
         file = BytesIO()
         when = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}[kind]
         if kind == "pdf":  # on paper nothing stands below the drawing but itself
-            label = self.figure.supxlabel(fill(self.caption, 95), fontsize=9)
+            told, height = fill(self.caption, 95), self.figure.get_figheight()
+            label = self.figure.supxlabel(told, fontsize=9)
+            # Room of its own, or a long caption would squeeze the drawing.
+            self.figure.set_figheight(height + 0.16 * len(told.splitlines()) + 0.1)
         self.figure.savefig(file, format=kind, metadata=when)
         if kind == "pdf":
             label.remove()
+            self.figure.set_figheight(height)
         return file.getvalue()
 
     def _repr_mimebundle_(self, **_) -> dict:
         svg = self._bytes("svg").decode("utf-8")
+        svg = " ".join(svg.split()).replace(
+            "> <", "><"
+        )  # indented it is a tenth larger
         svg = svg[svg.index("<svg") :].replace(
             "<svg ", f'<svg role="img" aria-label="{escape(self.alt, quote=True)}" ', 1
         )
