@@ -41,6 +41,8 @@ _HOMES = {
     "plot_definitions": "figures",
     "plot_drills": "figures",
     "plot_map": "maps",
+    "plot_steps": "step_figures",
+    "plot_chain": "chain",
 }
 __all__ = sorted(_HOMES)
 

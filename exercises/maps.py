@@ -3,7 +3,8 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .figures import ACCENT, INK, PAPER, Drawing, _axes
+from .figures import ACCENT, INK, PAPER, Drawing
+from .sheet import SIZE, sheet, width_of
 from .tables import index, outlines, rows
 
 if TYPE_CHECKING:
@@ -162,11 +163,7 @@ def plot_map(ax: "Axes | None" = None) -> Drawing:
     'Boundaries are schematic and imply no position.'
     """
     belonging = groups()
-    if ax is None:
-        ax = _axes(None, WIDTH / 72, (HEIGHT + STRIP) / 72)
-        ax.figure.get_layout_engine().set(w_pad=0, h_pad=0, wspace=0, hspace=0)
-    ax.set(xlim=(0, WIDTH), ylim=(0, HEIGHT + STRIP), aspect="equal")
-    ax.set_axis_off()
+    ax = sheet(ax, WIDTH, HEIGHT + STRIP)
     _draw_outlines(ax, belonging)
     ax.axhspan(0, STRIP, color=PAPER, lw=0, zorder=3)
     for state in NAMES:
@@ -221,10 +218,9 @@ def _draw_outlines(ax: "Axes", belonging: dict[str, list[str]]) -> None:
             continue
         group = next((one for one in GROUPS if name in belonging[one]), None)
         fill = FILLS.get(group, {"facecolor": LAND})
-        edge = {"edgecolor": BORDER, "lw": 0.5 if kind == "state" else 0}
-        ax.add_patch(
-            PathPatch(path, zorder=1 if kind == "state" else 0.9, **edge, **fill)
-        )
+        state = kind == "state"
+        edge = {"edgecolor": BORDER, "lw": 0.5 * state, "zorder": 0.9 + 0.1 * state}
+        ax.add_patch(PathPatch(path, **edge, **fill))
 
 
 def _draw_name(ax: "Axes", state: str, signs: list[str]) -> None:
@@ -234,7 +230,7 @@ def _draw_name(ax: "Axes", state: str, signs: list[str]) -> None:
     name = index("states")[state]["name"]
     place, *tip = zip(NAMES[state][::2], NAMES[state][1::2], strict=True)
     x, y = _on_sheet(place)[0]
-    wide = _width(name) + 4
+    wide = width_of(name) + 4
     if tip:
         to = _on_sheet(*tip)[0]
         ax.plot([x, to[0]], [y, to[1]], color=INK, lw=0.8, zorder=4)
@@ -242,7 +238,7 @@ def _draw_name(ax: "Axes", state: str, signs: list[str]) -> None:
     ground = Rectangle((x - wide / 2, y - 6), wide, 24, color=PAPER, zorder=5)
     ground.set(alpha=1 if tip else 0.72, linewidth=0)
     ax.add_patch(ground)
-    ax.text(x, y, name, size=10, color=INK, ha="center", va="center", zorder=6)
+    ax.text(x, y, name, size=SIZE, color=INK, ha="center", va="center", zorder=6)
     for number, sign in enumerate(signs):
         _draw_sign(ax, sign, x + 12 * (number - (len(signs) - 1) / 2), y + 12)
 
@@ -263,12 +259,5 @@ def _draw_key(ax: "Axes") -> None:
             _draw_sign(ax, name, x + 11, y)
         else:
             ax.plot([x, x + 22], [y, y], color=INK, lw=0.9, ls=DASHES, zorder=4)
-        ax.text(x + 27, y, told, size=10, color=INK, va="center", zorder=4)
-        x += 27 + _width(told) + 15
-
-
-def _width(words: str) -> float:
-    """Return how many points wide words are on the sheet."""
-    from matplotlib.textpath import TextPath
-
-    return TextPath((0, 0), words, size=10).get_extents().width
+        ax.text(x + 27, y, told, size=SIZE, color=INK, va="center", zorder=4)
+        x += 27 + width_of(told) + 15
