@@ -131,7 +131,7 @@ def plot_chain(ax: "Axes | None" = None) -> Drawing:
     for (name, date), row, height in zip(chain_dates(), lines, heights, strict=True):
         ax.plot([0, WIDTH], [top, top], color="#aab4bf", lw=0.7, zorder=1)
         middles[name] = top - height / 2
-        write(ax, 4, middles[name], "\n".join(wrap(_when(date), DATES - 6)))
+        write(ax, 4, middles[name], _when(date))
         for lane, told in row.items():
             _draw_cell(ax, lane, middles[name], told)
         top -= height
@@ -154,9 +154,10 @@ def _left(lane: str) -> float:
 
 
 def _when(date: str) -> str:
-    words = date_in_words(date)
-    *first, year = words.split()
-    return " ".join([*(w if len(w) < 6 else f"{w[:3]}." for w in first), year])
+    """Return a date in words, short and with the year on a line of its own."""
+    *first, year = date_in_words(date).split()
+    short = [word if len(word) < 6 else f"{word[:3]}." for word in first]
+    return f"{' '.join(short)}\n{year}".strip()
 
 
 def _draw_cell(ax: "Axes", lane: str, y: float, lines: list[str]) -> None:
