@@ -6,6 +6,7 @@ from .catalogue import find_row
 from .figures import ACCENT, INK, Drawing
 from .present import date_in_words
 from .sheet import sheet, wrap, write
+from .tables import index
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -96,7 +97,10 @@ def chain_dates() -> list[tuple[str, str]]:
     ('russian_plan_csto_sco', '2003')
     """
     return [
-        (name, find_row("drills" if name == CHAIN[7][0] else "events", name)["date"])
+        (
+            name,
+            find_row("drills" if name in index("drills") else "events", name)["date"],
+        )
         for name, _ in CHAIN
     ]
 

@@ -28,8 +28,8 @@ GROUPS = {
 }
 FILLS = {
     "member": {"facecolor": "#a9c4e6"},
-    "observer": {"facecolor": "#e6eef8", "hatch": "////"},
-    "csto": {"facecolor": "#f4e6cd", "hatch": "----"},
+    "observer": {"facecolor": "#e6eef8", "hatch": "////", "hatch_linewidth": 0.5},
+    "csto": {"facecolor": "#f4e6cd", "hatch": "----", "hatch_linewidth": 0.5},
     "neither": {"facecolor": LAND},
 }
 SIGNS = {
@@ -203,10 +203,8 @@ def _told(belonging: dict[str, list[str]]) -> str:
 
 
 def _draw_outlines(ax: "Axes", belonging: dict[str, list[str]]) -> None:
-    import matplotlib
     from matplotlib.patches import PathPatch
 
-    matplotlib.rcParams["hatch.linewidth"] = 0.5
     for feature in sorted(outlines(), key=lambda one: one["properties"]["kind"]):
         kind, name = (feature["properties"][key] for key in ("kind", "id"))
         path = _path(_rings(feature["geometry"]), kind != "disputed_lines")
