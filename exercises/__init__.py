@@ -6,7 +6,7 @@ Names are imported when they are first used, so that ``import exercises`` is qui
 from importlib import import_module
 
 _HOMES = {
-    "show": "widget",
+    "show": "forms",
     "load": "tables",
     "verdict": "verdicts",
     "save_answers": "answers_file",

@@ -11,8 +11,7 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import best_match
+from .schema import Schema, best_match
 
 FORMAT = 1
 DEEPEST = 30  # levels within an entry
@@ -107,13 +106,21 @@ def make_file(answers: dict[str, Entry], student: dict | None = None) -> dict:
 
 
 @cache
-def _validator() -> Draft202012Validator:
+def _schema(part: str | None = None) -> Schema:
+    """Return the schema of a whole file, or of a part under its `$defs`."""
     text = files(__package__).joinpath("answers.schema.json").read_text("utf-8")
-    checker = FormatChecker(formats=())
-    checker.checks("iso-time", raises=(ValueError, OverflowError))(
-        lambda at: not isinstance(at, str) or _moment(at) is not None
-    )
-    return Draft202012Validator(json.loads(text), format_checker=checker)
+    whole = json.loads(text)
+    if part:
+        whole = {"$ref": f"#/$defs/{part}", "$defs": whole["$defs"]}
+    return Schema(whole, {"iso-time": _is_moment})
+
+
+def _is_moment(at: str) -> bool:
+    try:
+        _moment(at)
+    except (ValueError, OverflowError):
+        return False
+    return True
 
 
 def read_file(text: str) -> dict:
@@ -144,8 +151,8 @@ def read_file(text: str) -> dict:
             f"This file was written by a newer edition of the course (format {given}; "
             f"this one reads {FORMAT}). Update the course, then load it."
         )
-    error = best_match(_validator().iter_errors(data))
-    if error is not None:
+    if errors := _schema().errors(data):
+        error = best_match(errors)
         field = " → ".join(map(str, error.absolute_path)) or "the file"
         said = error.schema.get("description") if error.path else None
         said = (said or error.message)[:200]
@@ -202,11 +209,8 @@ def find_entry_problem(entry: Entry) -> str | None:
     """
     if not _is_plain(entry):
         return "it is nested too deep, or a number in it is too large"
-    definitions = {"$ref": "#/$defs/entry", "$defs": _validator().schema["$defs"]}
-    checker = _validator().format_checker
-    found = Draft202012Validator(definitions, format_checker=checker)
-    error = best_match(found.iter_errors(entry))
-    return None if error is None else error.message
+    errors = _schema("entry").errors(entry)
+    return best_match(errors).message if errors else None
 
 
 def displayable(entry: Entry) -> Entry:

@@ -49,7 +49,7 @@ def steps() -> list[Step]:
     Examples
     --------
     >>> steps()[1].record.id
-    'five_steps/match_evidence'
+    'first_verdict/judge_opec'
     """
     found: dict[str, Step] = {}
     for page in pages():

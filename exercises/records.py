@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-
-from jsonschema import Draft202012Validator, ValidationError
-from jsonschema.exceptions import best_match
+from typing import TYPE_CHECKING
 
 from . import catalogue
 from .kinds import KINDS
 from .results import messages
+from .schema import Schema, best_match
 from .tables import index
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 BANK = Path(__file__).resolve().parent / "bank"
 Response = list[str] | dict[str, str | list[str]]
@@ -214,6 +216,11 @@ def schemas() -> dict[str, dict]:
     }
 
 
+@cache
+def _schema(kind: str) -> Schema:
+    return Schema(schemas()[kind])
+
+
 def _check_shape(data: dict, where: str) -> None:
     """Raise if a field is missing, unknown or of the wrong type."""
     kinds = schemas()
@@ -225,13 +232,12 @@ def _check_shape(data: dict, where: str) -> None:
         if field not in fields:
             hint = catalogue.suggest(field, fields)
             raise RecordError(f"{where}: {field!r} is no field of this kind; {hint}")
-    validator = Draft202012Validator(kinds[data["kind"]])
-    errors = list(validator.iter_errors(data))
+    errors = _schema(data["kind"]).errors(data)
+    if not errors:
+        return
     # A misspelt field is both missing and unknown: the unknown one says more.
     unknown = [one for one in errors if one.validator == "additionalProperties"]
     error = best_match(unknown or errors)
-    if error is None:
-        return
     field = "".join(
         f"[{step}]" if isinstance(step, int) else f".{step}"
         for step in error.absolute_path
@@ -243,7 +249,7 @@ def _check_shape(data: dict, where: str) -> None:
     raise RecordError(f"{where}: {field or 'top'}: {said}{advice}")
 
 
-def _said(error: ValidationError) -> str:
+def _said(error: "ValidationError") -> str:
     """Return what is wrong, in the words of somebody who fills in a form."""
     if error.validator == "required":
         missing = [one for one in error.validator_value if one not in error.instance]

@@ -34,6 +34,7 @@ from sphinx.util import logging
 from exercises import player
 from exercises.player import texts
 from exercises.records import load_record, payload
+from exercises.run_pages import run_pages
 from exercises.settings import STATIC
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", refuse_unknown_settings)
     app.connect("config-inited", use_fresh_outputs)
     app.connect("builder-inited", write_player)
+    app.connect("env-before-read-docs", run_pages)
     # Late, so that what other extensions put into a page is seen.
     app.connect("html-page-context", finish_page, priority=900)
     app.connect("build-finished", remove_former_pages)

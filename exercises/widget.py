@@ -4,38 +4,17 @@ The key stays in Python: the player sends a response and gets back what Python s
 """
 
 import json
-import os
 
 import anywidget
 import traitlets
 
 from . import answers, answers_file
+from .forms import static_forms
 from .marking import mark, solution
 from .player import style, texts, widget_module
-from .records import Record, Response, load_record, payload
+from .records import Record, Response, payload
 from .render import html
 from .results import Result
-from .settings import STATIC
-from .worksheet import markdown, text
-
-
-class StaticExercise:
-    """An exercise where there is nobody to answer: a book being built."""
-
-    def __init__(self, record: Record) -> None:
-        self.record = record
-
-    def _repr_mimebundle_(self, **_) -> dict[str, str]:
-        return static_forms(self.record)
-
-
-def static_forms(record: Record) -> dict[str, str]:
-    """Return the forms of an exercise that need no script: HTML, Markdown, text."""
-    return {
-        "text/html": html(record),
-        "text/markdown": markdown(record),
-        "text/plain": text(record),
-    }
 
 
 class Exercise(anywidget.AnyWidget):
@@ -185,27 +164,3 @@ class Exercise(anywidget.AnyWidget):
         bundle = super()._repr_mimebundle_(**kwargs)
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         return (data or {}) | static_forms(self.record), metadata
-
-
-def show(name: str) -> Exercise | StaticExercise:
-    """Show an exercise: live in JupyterLab, as a form in the book, on paper as text.
-
-    Parameters
-    ----------
-    name : str
-        Chapter and exercise, such as ``"five_steps/match_evidence"``.
-
-    Returns
-    -------
-    Exercise or StaticExercise
-        A view; a notebook displays it when it is the last line of a cell.
-
-    Raises
-    ------
-    UnknownName
-        If there is no such exercise; the message gives the nearest.
-    RecordError
-        If its record is not as expected.
-    """
-    record = load_record(name)
-    return StaticExercise(record) if os.environ.get(STATIC) else Exercise(record)

@@ -84,3 +84,34 @@ def test_the_digest_follows_content_names_and_edition_and_nothing_else(tmp_path)
     changed = course_digest("student", (tmp_path,))
     table.rename(tmp_path / "renamed.csv")
     assert len({first, changed, course_digest("student", (tmp_path,))}) == 3
+
+
+MEET = """
+from pathlib import Path
+from time import sleep
+Path("{mine}").touch()
+for _ in range(300):
+    if Path("{other}").exists():
+        break
+    sleep(0.1)
+print("we have met" if Path("{other}").exists() else "alone")
+"""
+
+
+def test_pages_run_at_the_same_time_and_once(small_book, page_with):
+    one = page_with(MEET.format(mine="one.txt", other="two.txt"))
+    two = page_with(MEET.format(mine="two.txt", other="one.txt"))
+    folder = small_book(one=one, two=two)
+    html = build.build_html(build.Book(folder)).parent
+    for page in ("one", "two"):
+        assert "we have met" in (html / f"book/{page}.html").read_text(encoding="utf-8")
+
+
+def test_a_cell_that_fails_is_reported_once_beside_pages_that_do_not(
+    small_book, page_with, capsys
+):
+    folder = small_book(one=page_with("print(1)"), two=page_with("1 / 0"))
+    with pytest.raises(build.BuildError, match="ZeroDivisionError") as failed:
+        build.build_html(build.Book(folder))
+    assert str(failed.value).count("ZeroDivisionError") == 1
+    assert "book/two" in capsys.readouterr().out
