@@ -40,14 +40,17 @@ _HOMES = {
     "column_list": "codebook",
     "criterion_list": "codebook",
     "coverage_table": "coverage",
-    "plot_definitions": "figures",
-    "plot_drills": "figures",
-    "plot_elements": "elements",
-    "plot_memberships": "membership_figure",
+    "plot_definitions": "figures.definitions",
+    "plot_drills": "figures.drills",
+    "plot_elements": "figures.elements",
+    "plot_memberships": "figures.memberships",
     "membership_table": "memberships",
     "overlap_table": "memberships",
-    "plot_timeline": "timeline",
-    "event_table": "timeline",
+    "plot_timeline": "figures.timeline",
+    "event_table": "events",
+    "plot_map": "figures.map",
+    "plot_steps": "figures.steps",
+    "plot_chain": "figures.chain",
 }
 __all__ = sorted(_HOMES)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from .alliance import conflicts
 from .codings import coded_cells, entailments
-from .tables import FOLDER, DataError, Row, describe, names, rows, split
+from .tables import FOLDER, DataError, Row, describe, names, outlines, rows, split
 
 
 def find_problems(folder: Path = FOLDER) -> list[str]:
@@ -24,6 +24,10 @@ def find_problems(folder: Path = FOLDER) -> list[str]:
             problems += _key_problems(name, folder)
         except DataError as problem:
             return [*problems, str(problem)]
+    try:
+        outlines(folder)
+    except DataError as problem:
+        problems.append(str(problem))
     for name in names(folder):
         problems += _reference_problems(name, folder)
     if problems:

@@ -1,7 +1,8 @@
 """Who is named in the two articles, and in whose voice they are heard there."""
 
 from .catalogue import find_row, place_of, speaker
-from .present import Table, date_in_words
+from .dates import date_in_words
+from .present import Table
 from .tables import Row, rows, split
 
 

@@ -198,14 +198,14 @@ def definition_card(name: str) -> Table:
 
 
 def _whence(row: Row) -> str:
-    """Return from whom the course has a definition."""
+    """Return from whom the course has a definition, and whether it read the original."""
     if not row["section"]:
-        return "which neither article quotes"
+        return "which the course adds"
     section = find_row("sections", row["section"])
     article = find_row("articles", section["article"])
-    own = article["source"] == row["source"]
-    source = "put together from his article" if own else "original not consulted"
-    return f"after {article['short']} ({source})"
+    if row["source"] == article["source"]:
+        return f"put together from {article['short']}’s article"
+    return f"after {article['short']} (original not consulted)"
 
 
 def _labels_in_order(asked: Definition) -> list[str]:
@@ -280,7 +280,7 @@ def drill_table(article: str | None = None) -> Table:
     Examples
     --------
     >>> [row[1][-4:] for row in drill_table("tugsbilguun").body]
-    ['2002', '2003', '2005', '2006', '2007']
+    ['2002', 'iang', '2005', 'stan', 'gion']
     """
     states = index("states")
     drills = [r for r in rows("drills") if article in (None, *split(r["article"]))]

@@ -1,4 +1,4 @@
-"""The tables of `data/`. The only module that reads them.
+"""The tables of `data/`, and the outlines for maps. The only module that reads them.
 
 `data/datapackage.json` describes every table; what a table holds is checked against
 it when the table is read.
@@ -43,7 +43,8 @@ def names(folder: Path = FOLDER) -> tuple[str, ...]:
     >>> "evidence" in names()
     True
     """
-    return tuple(resource["name"] for resource in package(folder)["resources"])
+    resources = package(folder)["resources"]
+    return tuple(one["name"] for one in resources if one["type"] == "table")
 
 
 def describe(name: str, folder: Path = FOLDER) -> dict:
@@ -179,6 +180,41 @@ def load(name: str, folder: Path = FOLDER) -> "pandas.DataFrame":
             table[column] = table[column].map({"true": True, "false": False})
             table[column] = table[column].astype("boolean")
     return table
+
+
+@cache
+def outlines(folder: Path = FOLDER) -> tuple[dict, ...]:
+    """Return the outlines that maps are drawn from, as GeoJSON features.
+
+    A feature's `properties` have its `id`, for a state that of the table `states`, and
+    its `kind`, as `datapackage.json` explains. Longitude comes before latitude, both
+    in degrees; east of the antimeridian longitudes go on beyond 180. Borders are
+    schematic and as of 2008; the file says what was simplified and mended.
+
+    Raises
+    ------
+    DataError
+        If the file is not readable, or a feature is not as described.
+
+    Examples
+    --------
+    >>> outlines()[0]["properties"]
+    {'kind': 'state', 'id': 'AF'}
+    """
+    (resource,) = (r for r in package(folder)["resources"] if r["name"] == "outlines")
+    path = folder / resource["path"]
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    except (ValueError, KeyError, TypeError) as problem:
+        raise DataError(f"{path.name}: not readable: {problem}") from problem
+    for number, feature in enumerate(features, start=1):
+        told, where = feature["properties"], f"{path.name}: feature {number}"
+        if told["kind"] not in resource["kinds"]:
+            known = ", ".join(resource["kinds"])
+            raise DataError(f"{where}: kind: {told['kind']!r} is not one of {known}")
+        if told["kind"] == "state" and told["id"] not in index("states", folder):
+            raise DataError(f"{where}: id: {told['id']!r} is not in states.csv")
+    return tuple(features)
 
 
 @cache

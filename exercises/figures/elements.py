@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from .catalogue import find_row, label
-from .codings import coded
-from .definitions import definition
-from .figures import ACCENT, GRID, INK, Drawing, new_axes
-from .results import messages
-from .verdicts import case_name
+from ..catalogue import find_row, label
+from ..codings import coded
+from ..definitions import definition
+from ..results import messages
+from ..verdicts import case_name
+from .drawing import ACCENT, GRID, INK, Drawing, new_axes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,7 +36,7 @@ def values_of_elements(
     --------
     >>> values_of_elements("csto", "mature_depth", "de_haas")["integrated_structure"]
     'partly'
-    >>> values_of_elements("csto", "mature_scope", "de_haas")["energy_cooperation"]
+    >>> values_of_elements("nato_1949", "mature_scope")["energy_cooperation"]
     'not_coded'
     """
     given = coded(case, yardstick, coder)

@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from .catalogue import find_row, name_of
-from .dates import years_of
-from .figures import ACCENT, GRID, INK, PAPER, SECOND, Drawing, new_axes
-from .memberships import (
+from ..catalogue import find_row, name_of
+from ..dates import years_of
+from ..memberships import (
     by_name,
     members_in_2008,
     overlap,
@@ -13,7 +12,8 @@ from .memberships import (
     states_of,
     status_in_words,
 )
-from .tables import Row
+from ..tables import Row
+from .drawing import ACCENT, GRID, INK, PAPER, SECOND, Drawing, new_axes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

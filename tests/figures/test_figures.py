@@ -19,11 +19,11 @@ from exercises import (
     plot_timeline,
 )
 from exercises.dates import years_of
-from exercises.elements import values_of_elements
-from exercises.membership_figure import pieces
+from exercises.figures.elements import values_of_elements
+from exercises.figures.memberships import pieces
+from exercises.figures.timeline import chosen_events, lanes, place_labels
 from exercises.memberships import rows_of
 from exercises.tables import rows
-from exercises.timeline import chosen_events, lanes, place_labels
 
 FIGURES = {
     "definitions": plot_definitions,
@@ -211,7 +211,7 @@ def test_the_elements_are_those_that_the_coder_gave():
     assert values_of_elements("csto", "mature_depth", "de_haas") == {
         "integrated_structure": "partly",
         "military_assistance": "met",
-        "political_deliberation": "not_coded",
+        "political_deliberation": "not_stated",
         "rapid_reaction_force": "met",
     }
     assert set(values_of_elements("sco", "mature_depth").values()) == {"not_met"}
@@ -219,8 +219,8 @@ def test_the_elements_are_those_that_the_coder_gave():
 
 def test_each_value_stands_in_the_figure_as_a_word():
     drawn = plot_elements("csto", yardsticks=["mature_depth"], coder="de_haas")
-    words = re.findall(r">(met|partly met|not met|not coded)</text>", svg_of(drawn))
-    assert sorted(words) == ["met", "met", "not coded", "partly met"]
+    words = re.findall(r">(met|partly met|not met|not stated)</text>", svg_of(drawn))
+    assert sorted(words) == ["met", "met", "not stated", "partly met"]
 
 
 @pytest.mark.parametrize(

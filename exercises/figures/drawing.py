@@ -1,0 +1,93 @@
+"""A figure as the book, the PDF and a notebook want it; what all figures share."""
+
+from html import escape
+from io import BytesIO
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+INK, PAPER, ACCENT, SECOND = "#1f2a37", "#ffffff", "#1d5fa8", "#b4540a"
+GRID = "#d9dee5"
+# The same figure must come out the same: no random ids in the SVG (and no date, below).
+# Its letters stay text, a third of the weight of outlines, and can be searched. They
+# are measured in the first font; the others are no wider, so that nothing runs over.
+STYLE = {
+    "svg.hashsalt": "course",
+    "svg.fonttype": "none",
+    "font.sans-serif": ["DejaVu Sans", "Arial", "Helvetica"],
+    "hatch.linewidth": 0.7,
+}
+
+
+def new_axes(ax: "Axes | None", width: float, height: float) -> "Axes":
+    """Return the axes that were given, or those of a new figure, sized in inches."""
+    from matplotlib.figure import Figure
+
+    if ax is not None:
+        return ax
+    figure = Figure(figsize=(width, height), facecolor=PAPER, layout="constrained")
+    return figure.add_subplot()
+
+
+def text_width(text: str, size: float) -> float:
+    """Return the width of a line in points: in bold letters, so that others fit too."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    font = FontProperties(family="DejaVu Sans", weight="bold")
+    return TextPath((0, 0), text, size=size, prop=font).get_extents().width
+
+
+class Drawing:
+    """A figure as the book, the PDF and a notebook each want it, with a caption."""
+
+    def __init__(self, ax: "Axes", caption: str, alt: str) -> None:
+        self.figure, self.caption, self.alt = ax.figure, caption, alt
+
+    def _bytes(self, kind: str) -> bytes:
+        import matplotlib
+
+        file = BytesIO()
+        when = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}[kind]
+        if kind == "pdf":  # on paper nothing stands below the drawing but itself
+            told, height = fill(self.caption, 95), self.figure.get_figheight()
+            label = self.figure.supxlabel(told, fontsize=9)
+            # Room of its own, or a long caption would squeeze the drawing.
+            self.figure.set_figheight(height + 0.16 * len(told.splitlines()) + 0.1)
+        with matplotlib.rc_context(STYLE):
+            self.figure.savefig(file, format=kind, metadata=when)
+        if kind == "pdf":
+            label.remove()
+            self.figure.set_figheight(height)
+        return file.getvalue()
+
+    def _repr_mimebundle_(self, **_) -> dict:
+        svg = self._bytes("svg").decode("utf-8")
+        svg = " ".join(svg.split()).replace(
+            "> <", "><"
+        )  # indented it is a tenth larger
+        svg = svg[svg.index("<svg") :].replace(
+            "<svg ", f'<svg role="img" aria-label="{escape(self.alt, quote=True)}" ', 1
+        )
+        html = (
+            f'<figure class="course-figure"><div role="region" tabindex="0" '
+            f'aria-label="{escape(self.caption, quote=True)}">{svg}</div>'
+            f"<figcaption>{escape(self.caption)}</figcaption></figure>"
+        )
+        plain = f"Figure: {self.caption}\n{self.alt}"
+        return {
+            "text/html": html,
+            "application/pdf": self._bytes("pdf"),
+            "text/plain": plain,
+        }
+
+
+def clear_frame(ax: "Axes") -> None:
+    """Leave of the frame of axes only a faint grid."""
+    ax.grid(True, color=GRID, lw=0.6)
+    ax.set_axisbelow(True)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    ax.tick_params(colors=INK, labelsize=9)
