@@ -198,7 +198,7 @@ def definition_card(name: str) -> Table:
 
 
 def _whence(row: Row) -> str:
-    """Return from whom the course has a definition, and whether it read the original."""
+    """Return from whom the course has a definition, and if it read the original."""
     if not row["section"]:
         return "which the course adds"
     section = find_row("sections", row["section"])

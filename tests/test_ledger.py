@@ -12,7 +12,8 @@ from exercises import (
 )
 from exercises.check import find_notes
 from exercises.coverage import coverage_table, unused, used_statements, write_page
-from exercises.tables import describe, names
+from exercises.tables import describe, names, rows
+from exercises.toc import pages
 
 
 def test_the_codebook_lists_every_table_and_its_rows():
@@ -49,6 +50,25 @@ def test_the_coverage_page_names_what_waits(tmp_path):
     text = write_page(tmp_path / "coverage.md").read_text(encoding="utf-8")
     for row in unused("must"):
         assert row["id"] in text
+
+
+TAUGHT = ["de_haas"]  # articles whose chapters are all written
+
+
+@pytest.mark.parametrize("article", TAUGHT)
+def test_every_section_has_its_chapter_in_the_book(article):
+    chapters = {page.name for page in pages()}
+    sections = [row for row in rows("sections") if row["article"] == article]
+    assert len(sections) > 10
+    for row in sections:
+        assert f"book/{row['chapter']}" in chapters, row["id"]
+
+
+@pytest.mark.parametrize("article", TAUGHT)
+def test_every_statement_that_students_must_meet_is_used(article):
+    assert len([r for r in rows("evidence") if r["weight"] == "must"]) > 100
+    waiting = [r["id"] for r in unused("must") if r["section"].startswith(article)]
+    assert waiting == []
 
 
 def test_an_unused_must_is_a_note_and_no_error():
