@@ -5,7 +5,6 @@ import pytest
 from exercises import (
     column_list,
     criterion_list,
-    definition_card,
     evidence_table,
     load,
     table_list,
@@ -80,19 +79,6 @@ def test_an_unused_must_is_a_note_and_no_error():
 def test_two_hedges_of_a_sentence_are_two_quotations():
     table = evidence_table("dh_the_west_watch_and_cooperate", caption="One")
     assert table.body[0][2] == "‘might’; ‘possibly’"
-
-
-@pytest.mark.parametrize(
-    ("name", "whence"),
-    [
-        ("walt", "after Tugsbilguun (original not consulted)"),
-        ("majority", "after Tugsbilguun (put together from his article)"),
-        ("mature_depth", "after de Haas (put together from his article)"),
-        ("atop", "which neither article quotes"),
-    ],
-)
-def test_a_definition_says_from_whom_the_course_has_it(name, whence):
-    assert definition_card(name).caption.endswith(f", {whence}")
 
 
 def test_no_statement_has_straight_quotation_marks():
