@@ -100,11 +100,14 @@ def _find(given) -> int:
 
 def _check(_given) -> int:
     from .check import find_problems
+    from .record_checks import guessable
 
     # Definitions and records rest on the tables: with these broken they only repeat it.
     problems = find_problems() or _try(definitions)
     for name in [] if problems else record_names():
-        problems += _try(lambda name=name: load_record(name))
+        problems += (wrong := _try(lambda name=name: load_record(name)))
+        if not wrong and (note := guessable(load_record(name))):
+            print(f"note: {note}")
         form = left_over((BANK / f"{name}.toml").read_text(encoding="utf-8"))
         problems += [
             f"exercises/bank/{name}.toml: ‘{one}’ is still the form's; put your own"

@@ -56,7 +56,8 @@ def find_notes() -> list[str]:
         for row in rows("codings")
         if row["value"] == "not_stated" and (row["case"], row["criterion"]) in heard
     ]
-    return notes + [note for row in rows("coders") for note in _impossible(row["id"])]
+    notes += [note for row in rows("coders") for note in _impossible(row["id"])]
+    return notes
 
 
 def _impossible(coder: str) -> list[str]:

@@ -15,6 +15,8 @@ from .tables import index
 if TYPE_CHECKING:
     from jsonschema import ValidationError
 
+    from .records import Record
+
 MARKUP = re.compile(r"\*\S[^*]*\*|`[^`]+`|\[[^\]]+\]\(")
 
 
@@ -159,3 +161,22 @@ def _pointers(data: dict):
                 yield f"{group}[{number}].wrong.{bin_}", wrong["mistake"], mistakes
     for number, one in enumerate(data.get("confusions", ())):
         yield f"confusions[{number}].mistake", one["mistake"], mistakes
+
+
+def guessable(record: "Record") -> str | None:
+    """Return a warning if the right option of a choice is much longer than the others.
+
+    Examples
+    --------
+    >>> from exercises.records import load_record
+    >>> guessable(load_record("what_is_an_alliance/any_of_three")) is None
+    True
+    """
+    if record.kind != "choice" or record.material["select"] != "one":
+        return None
+    length = {one["id"]: len(one["text"]) for one in record.material["options"]}
+    found = [name for name, one in record.key["options"].items() if one["right"]]
+    others = [length[name] for name in length if name not in found]
+    if max(length[name] for name in found) <= 1.25 * max(others):
+        return None
+    return f"{record.id}: options: the right one is much the longest: it can be guessed"

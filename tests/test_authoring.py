@@ -2,13 +2,21 @@
 
 import re
 import tomllib
+from dataclasses import replace
 
 import pytest
 
 from exercises import __main__, new_record, preview
 from exercises.kinds import KINDS
 from exercises.marking import mark, solution
-from exercises.records import BANK, RecordError, read_record, record_names
+from exercises.record_checks import guessable
+from exercises.records import (
+    BANK,
+    RecordError,
+    load_record,
+    read_record,
+    record_names,
+)
 
 
 @pytest.fixture
@@ -99,9 +107,20 @@ def test_texts_of_the_form_that_are_left_are_named(monkeypatch, tmp_path, capsys
     path.write_text(text, encoding="utf-8")
     monkeypatch.setattr(__main__, "BANK", tmp_path)
     monkeypatch.setattr(__main__, "record_names", lambda: ["five_steps/try_it"])
-    monkeypatch.setattr(__main__, "load_record", lambda _: None)
+    any_record = load_record("five_steps/match_evidence")
+    monkeypatch.setattr(__main__, "load_record", lambda _: any_record)
     assert __main__.main(["check"]) == 1
     assert "‘A SHORT NOUN PHRASE’ is still the form's" in capsys.readouterr().err
+
+
+def test_a_right_option_that_its_length_gives_away_is_noted():
+    record = load_record("what_is_an_alliance/any_of_three")
+    assert guessable(record) is None
+    options = record.material["options"]
+    right = next(one for one in options if record.key["options"][one["id"]]["right"])
+    options = [one | {"text": "x" * (60 if one == right else 40)} for one in options]
+    told = guessable(replace(record, material=record.material | {"options": options}))
+    assert "the right one is much the longest" in told
 
 
 def test_no_record_of_the_bank_holds_texts_of_the_form():
