@@ -74,7 +74,11 @@ class Drawing:
         html = (
             f'<figure class="course-figure"><div role="region" tabindex="0" '
             f'aria-label="{escape(self.caption, quote=True)}">{svg}</div>'
-            f"<figcaption>{escape(self.caption)}</figcaption></figure>"
+            f"<figcaption>{escape(self.caption)}"
+            # For a screen on which the figure has to be scrolled, and for whoever
+            # would rather read.
+            f"<details><summary>In words</summary><p>{escape(self.alt)}</p></details>"
+            "</figcaption></figure>"
         )
         plain = f"Figure: {self.caption}\n{self.alt}"
         return {

@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..tables import index, outlines, rows
-from .drawing import ACCENT, INK, PAPER, Drawing
+from .drawing import ACCENT, INK, PAPER, SECOND, Drawing
 from .sheet import SIZE, sheet, width_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ PARALLELS, CENTRE = (28.0, 60.0), (80.0, 45.0)  # of the projection; degrees
 # in kilometres from the centre, width and height, and the strip below for the signs.
 SCALE, WEST, SOUTH, WIDTH, HEIGHT, STRIP = 15.5, -3790.0, -4120.0, 518.0, 434.0, 32.0
 
-SECOND, LAND, BORDER = "#8a4b08", "#ebedf0", "#566270"
+LAND, BORDER = "#ebedf0", "#566270"
 DASHES = (0, (3, 2))
 GROUPS = {
     "member": "SCO member",
@@ -27,15 +27,15 @@ GROUPS = {
     "neither": "in neither",
 }
 FILLS = {
-    "member": {"facecolor": "#a9c4e6"},
-    "observer": {"facecolor": "#e6eef8", "hatch": "////", "hatch_linewidth": 0.5},
-    "csto": {"facecolor": "#f4e6cd", "hatch": "----", "hatch_linewidth": 0.5},
+    "member": {"facecolor": "#f0c9a4"},
+    "observer": {"facecolor": "#fbeee2", "hatch": "----", "hatch_linewidth": 0.5},
+    "csto": {"facecolor": "#d5e3f3", "hatch": "////", "hatch_linewidth": 0.5},
     "neither": {"facecolor": LAND},
 }
 SIGNS = {
-    "member": {"marker": "o", "facecolor": ACCENT, "edgecolor": ACCENT},
-    "observer": {"marker": "o", "facecolor": PAPER, "edgecolor": ACCENT},
-    "csto": {"marker": "s", "facecolor": SECOND, "edgecolor": SECOND},
+    "member": {"marker": "s", "facecolor": SECOND, "edgecolor": SECOND},
+    "observer": {"marker": "s", "facecolor": PAPER, "edgecolor": SECOND},
+    "csto": {"marker": "o", "facecolor": ACCENT, "edgecolor": ACCENT},
     "neither": {"marker": "x", "facecolor": INK},
 }
 # Where a name stands: longitude and latitude, and what it points to if it has no room.
