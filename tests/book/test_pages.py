@@ -8,7 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from exercises import build
+from exercises.records import load_record
 from exercises.sphinx_ext import foreign_loads
+from exercises.toc import pages
 from tests.browser.actions import CHAPTERS, LAB, MORE
 
 # Written by MyST-NB if a widget reaches a page: its state holds the exercise's key.
@@ -153,3 +155,14 @@ def test_a_first_visit_is_light_enough_for_a_poor_network(name, site):
     plain, gzipped = weight(site / f"{name}.html")
     assert gzipped <= 450 * 1024
     assert plain <= 1100 * 1024
+
+
+@pytest.mark.parametrize("name", [*CHAPTERS, *MORE])
+def test_a_chapter_asks_enough_of_its_reader(name):
+    """At least four exercises, two kinds, half of them above mere understanding."""
+    page = next(page for page in pages() if page.name == name)
+    records = [load_record(one) for one in page.exercises]
+    assert len(records) >= 4
+    assert len({record.kind for record in records}) >= 2
+    above = [record for record in records if record.level != "understand"]
+    assert len(above) * 2 >= len(records)
