@@ -165,10 +165,19 @@ def evidence_table(*names: str, caption: str) -> Table:
     for name in names:
         row = find_row("evidence", name)
         who = f"{speaker(row['speaker'])}, {row['voice']}"
-        # Two hedges of one sentence are two quotations.
-        hedge = "; ".join(f"‘{one.strip()}’" for one in split(row["hedge"]))
-        body.append((row["statement"], who, hedge, place(name)))
+        body.append((row["statement"], who, hedge_of(row), place(name)))
     return Table(caption, ("What is said", "Who says it", "Hedge", "Where"), body)
+
+
+def hedge_of(row: Row) -> str:
+    """Return the hedge of a statement; two hedges are two quotations.
+
+    Examples
+    --------
+    >>> hedge_of({"hedge": "might; possibly"})
+    '‘might’; ‘possibly’'
+    """
+    return "; ".join(f"‘{one.strip()}’" for one in split(row["hedge"]))
 
 
 def definition_card(name: str) -> Table:

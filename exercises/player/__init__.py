@@ -1,8 +1,8 @@
 """The front end of the exercises, joined into one script for each place it runs.
 
 The modules beside this file are ES modules. A page opened from a folder cannot load
-those, and a widget is given one module only, so they are joined here: each becomes a
-function that returns what it exports, in the order in which they need each other.
+those, and a widget is given one module only, so they are joined here, in one scope and
+in the order in which they need each other.
 """
 
 import json
@@ -24,6 +24,9 @@ EXPORT = re.compile(
     r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE
 )
 DEFAULT = re.compile(r"^export default ", re.MULTILINE)
+DECLARED = re.compile(
+    r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE
+)
 LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 # What only an author needs: comments, empty lines, indentation. (No module has a text
 # that runs over several lines, in which this would change something.)
@@ -127,44 +130,58 @@ def _read(name: str) -> str:
 
 
 def join(*modules: str) -> str:
-    """Return modules and all that they import as one script.
+    """Return modules and all that they import as one script, in one scope.
 
-    What a module exports is in a variable of its name: `$marking` for `marking.js`.
+    What a module asked for exports is in a variable of its name: `$marking` for
+    `marking.js`.
+
+    Raises
+    ------
+    ValueError
+        If two modules declare the same name, or one has a form of import or export
+        that cannot be joined.
     """
     joined: dict[str, str] = {}
     for path in modules:
-        if path not in joined:
-            _add(path, joined)
+        _add(path, joined)
+    _refuse_twice(list(joined))
+    for path in modules:
+        given = EXPORT.findall(_source(path))
+        if DEFAULT.search(_source(path)):
+            given.append("render_module")
+        joined[f"${path}"] = f"const {_variable(path)} = {{ {', '.join(given)} }};\n"
     return "".join(joined.values())
 
 
 def _add(path: str, joined: dict[str, str]) -> None:
     """Add a module after all that it imports."""
+    if path in joined:
+        return
     source = _source(path)
-    taken = []
     for match in IMPORT.finditer(source):
         needed = posixpath.normpath(posixpath.join(posixpath.dirname(path), match[2]))
-        if needed not in joined:
-            _add(needed, joined)
-        names = " ".join(match[1].replace("\n", " ").split()).rstrip(",")
-        taken.append(f"const {{ {names} }} = {_variable(needed)};\n")
-    body = IMPORT.sub("", source)
-    given = EXPORT.findall(body)
-    body = EXPORT.sub("", body)
-    if DEFAULT.search(body):
-        body = DEFAULT.sub("const render_module = ", body)
-        given.append("render_module")
-    rest = LEFT_OVER.search(body)
-    if rest or " as " in "".join(taken):
-        line = rest[0] if rest else "import … as …"
+        _add(needed, joined)
+    body = DEFAULT.sub("const render_module = ", EXPORT.sub("", IMPORT.sub("", source)))
+    aliased = re.search(r"^import \{[^}]* as ", source, re.MULTILINE)
+    rest = LEFT_OVER.search(body) or aliased
+    if rest:
         raise ValueError(
-            f"exercises/player/{path}: {line!r} cannot be joined; use "
+            f"exercises/player/{path}: {rest[0]!r} cannot be joined; use "
             'import { name } from "./module.js"; and export before a declaration'
         )
-    joined[path] = (
-        f"const {_variable(path)} = (() => {{\n{''.join(taken)}{body}"
-        f"return {{ {', '.join(given)} }};\n}})();\n"
-    )
+    joined[path] = body
+
+
+def _refuse_twice(paths: list[str]) -> None:
+    """Raise if two modules declare the same name: in one scope one would be lost."""
+    seen: dict[str, str] = {}
+    for path in paths:
+        for name in DECLARED.findall(EXPORT.sub("", _read(path))):
+            if seen.setdefault(name, path) != path:
+                raise ValueError(
+                    f"exercises/player/{path}: {name!r} is declared in {seen[name]}, "
+                    "too; joined they share one scope: give it another name"
+                )
 
 
 def _variable(path: str) -> str:

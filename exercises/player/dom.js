@@ -32,7 +32,7 @@ export function liveRegion(name) {
 // Scrolled by the whole group: the browser would show the focus alone, and that under
 // the bar at the top of the page.
 export function goTo(focus) {
-  focus.closest("fieldset, .ex-lab").scrollIntoView();
+  focus.closest("fieldset, li, .ex-lab").scrollIntoView();
   focus.focus({ preventScroll: true });
 }
 

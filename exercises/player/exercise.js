@@ -12,7 +12,7 @@ import { order } from "./kinds/order.js";
 import { sort } from "./kinds/sort.js";
 import { verdict } from "./kinds/verdict.js";
 import { write } from "./kinds/write.js";
-import { isComplete } from "./marking.js";
+import { isComplete, mark } from "./marking.js";
 import { say, sayCount } from "./text.js";
 
 const KINDS = { argue: sort, build, choice, code, estimate, order, sort, verdict, write };
@@ -24,7 +24,10 @@ export async function enliven(root, payload, backend) {
 }
 
 export function stateInWords(entry) {
-  const words = [say(`state.${isLapsed(entry) ? "lapsed" : entry.state}`)];
+  const { attempts } = entry;
+  const isGuess = entry.state === "solved" && attempts.every((a) => a.outcome === "unscored");
+  const state = isGuess ? "answered" : isLapsed(entry) ? "lapsed" : entry.state;
+  const words = [say(`state.${state}`)];
   if (entry.attempts.length) words.push(sayCount("attempts", entry.attempts.length));
   if (entry.hints) words.push(sayCount("hints", entry.hints));
   return words.join(" · ");
@@ -112,6 +115,20 @@ class Exercise {
     this.kind.write(this.form, this.entry.response);
     this.hints.forEach((hint) => { hint.open = false; });
     this.refresh();
+    this.offerFeedback();
+  }
+
+  // After a reload: the reasons without another attempt. Not at once, or a screen reader
+  // would read out those of the whole page.
+  offerFeedback() {
+    const { entry, payload } = this;
+    const last = entry.attempts[entry.attempts.length - 1];
+    if (!last || !payload.key || canonical(last.response) !== canonical(entry.response)) return;
+    const recall = button(say("recall"), () => {
+      recall.remove();
+      this.feedback.showResult(mark(payload, last.response));
+    });
+    this.status.append(" ", recall);
   }
 
   refresh() {

@@ -106,6 +106,12 @@ export class Feedback {
     this.count.textContent = sayCount("open", n, { of: partsOf(this.form).length });
   }
 
+  goToPart(id) {
+    const place = this.kind.place(this.form, id);
+    const owner = place.closest("fieldset, li");
+    goTo(place.querySelector("input") || owner.querySelector("input, button"));
+  }
+
   goToOpen() {
     const [first] = openParts(this.form);
     goTo(inputsOf(this.form, first)[0]);
@@ -115,7 +121,11 @@ export class Feedback {
     // What is said of the whole is no item of it.
     const items = parts.filter(({ id }) => id !== WHOLE);
     const count = this.kind.isCounted ? countOf(items, this.kind) : "";
-    this.headline(outcome, count, messageOf(parts[0]));
+    this.headline(outcome, count, parts);
+    const again = items.find((part) => ["wrong", "part"].includes(part.outcome));
+    if (again && !this.isShort) {
+      this.region.append(button(say("wrong.go"), () => this.goToPart(again.id)));
+    }
     this.region.append(...mistakesIn(parts));
     for (const part of parts) {
       // The option itself is right, and leaving it out was not.
@@ -128,7 +138,7 @@ export class Feedback {
   showSolution({ response, parts }) {
     const { form, kind } = this;
     const answer = inWords(kind.describe(form, response));
-    this.headline("solution", "", `${answer}. ${parts[0].text}`);
+    this.headline("solution", "", [], `${answer}. ${parts[0].text}`);
     if (kind.solutionList) {
       const lines = kind.solutionList(form, parts);
       this.region.append(make("ol", {}, ...lines.map((line) => make("li", {}, line))));
@@ -144,13 +154,14 @@ export class Feedback {
     for (const part of parts) this.explain(part.id, part.text);
   }
 
-  headline(outcome, count, reason) {
+  headline(outcome, count, parts, reason = messageOf(parts[0])) {
+    const { reasons = () => "reasons" } = this.kind;
     this.clear();
     this.show(outcome,
       make("p", { class: "ex-outcome", "data-outcome": outcome },
         symbol(outcome), make("strong", {}, say(`outcome.${outcome}`)), `.${count}`),
       this.kind.solutionList && outcome === "solution" ? ""
-        : make("p", {}, this.isShort ? reason : say(this.kind.reasons || "reasons")));
+        : make("p", {}, this.isShort ? reason : say(reasons(parts))));
   }
 
   mark(id, outcome) {

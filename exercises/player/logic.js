@@ -23,7 +23,7 @@ export function interval(value, doubt) {
   return doubt === "strict" ? [low, low] : [high, high];
 }
 
-export function partsOf(formula) {
+export function partsOfFormula(formula) {
   return formula.all || formula.any || formula.of;
 }
 
@@ -41,14 +41,14 @@ export function criteria(formula) {
 
 function collect(formula, found) {
   if (typeof formula !== "string") {
-    for (const part of partsOf(formula)) collect(part, found);
+    for (const part of partsOfFormula(formula)) collect(part, found);
   } else if (!found.includes(formula)) found.push(formula);
 }
 
 /** True where a formula has a part that one of several criteria can satisfy. */
 export function hasChoice(formula) {
   if (typeof formula === "string") return false;
-  const parts = partsOf(formula);
+  const parts = partsOfFormula(formula);
   return threshold(formula) < parts.length || parts.some(hasChoice);
 }
 
@@ -56,7 +56,7 @@ export function hasChoice(formula) {
 function degree(formula, bounds, end) {
   if (typeof formula === "string") return bounds[formula][end];
   const held = [0, 0, 0];
-  for (const part of partsOf(formula)) held[degree(part, bounds, end)] += 1;
+  for (const part of partsOfFormula(formula)) held[degree(part, bounds, end)] += 1;
   const needed = threshold(formula);
   if (held[MET] >= needed) return MET;
   return held[MET] + held[PARTLY] >= needed ? PARTLY : NOT_MET;
@@ -75,7 +75,7 @@ function enough(formula, helps, lifted) {
     const set = helps(formula);
     return set === null ? [] : [set];
   }
-  const parts = partsOf(formula);
+  const parts = partsOfFormula(formula);
   const held = threshold(formula);
   const needed = lifted ? held : parts.length - held + 1;
   // found[n]: what pushes n of the parts seen so far
@@ -105,7 +105,7 @@ function setUp(formula, values, doubt) {
 }
 
 // Sets as sorted lists of sorted names.
-function listed(sets, names) {
+function namesOf(sets, names) {
   const lists = sets.map((set) => names.filter((_, i) => set & (1 << i)).sort());
   if (lists.length < 2) return lists;
   const keyed = lists.map((list) => [list.join("\u0000"), list]);
@@ -151,7 +151,7 @@ export function flips(formula, values, doubt, entails = {}) {
   const tied = Object.keys(entails).some((name) => bits[name])
     ? minimal(changes.map((set) => withEntailed(set, asked, lift, entails)))
     : changes;
-  return listed(tied, names);
+  return namesOf(tied, names);
 }
 
 function settledBy({ formula, names, bits, bounds, low, high }) {
@@ -160,7 +160,7 @@ function settledBy({ formula, names, bits, bounds, low, high }) {
   const fails = (name) => (bounds[name][1] <= high ? bits[name] : null);
   const floor = low > NOT_MET ? enough(formula, holds, true) : [0];
   const ceiling = high < MET ? enough(formula, fails, false) : [0];
-  return listed(minimal(floor.flatMap((a) => ceiling.map((b) => a | b))), names);
+  return namesOf(minimal(floor.flatMap((a) => ceiling.map((b) => a | b))), names);
 }
 
 function pivotsOf({ formula, names, bits, bounds, low, high }) {
@@ -183,7 +183,7 @@ export function verdictOf(low, high) {
 /** The minimal sets of criteria that make a formula hold. */
 export function waysToYes(formula) {
   const names = criteria(formula);
-  return listed(enough(formula, (name) => 1 << names.indexOf(name), true), names);
+  return namesOf(enough(formula, (name) => 1 << names.indexOf(name), true), names);
 }
 
 /** The verdict alone. */

@@ -1,17 +1,27 @@
 // Marks a response, as exercises/marking.py does; the tests compare whole results.
 // Nothing here touches the page: a payload and a response go in, a Result comes out.
-import { build } from "./marks/build.js";
-import { choice } from "./marks/choice.js";
-import { code } from "./marks/code.js";
-import { estimate } from "./marks/estimate.js";
-import { order } from "./marks/order.js";
+import { buildMarks } from "./marks/build.js";
+import { choiceMarks } from "./marks/choice.js";
+import { codeMarks } from "./marks/code.js";
+import { estimateMarks } from "./marks/estimate.js";
+import { orderMarks } from "./marks/order.js";
 import { fill, summary } from "./marks/shared.js";
-import { sort } from "./marks/sort.js";
-import { verdict } from "./marks/verdict.js";
-import { write } from "./marks/write.js";
+import { sortMarks } from "./marks/sort.js";
+import { verdictMarks } from "./marks/verdict.js";
+import { writeMarks } from "./marks/write.js";
 import { MESSAGES } from "./texts.js";
 
-const MARKS = { argue: sort, build, choice, code, estimate, order, sort, verdict, write };
+const MARKS = {
+  argue: sortMarks,
+  build: buildMarks,
+  choice: choiceMarks,
+  code: codeMarks,
+  estimate: estimateMarks,
+  order: orderMarks,
+  sort: sortMarks,
+  verdict: verdictMarks,
+  write: writeMarks,
+};
 
 /** Mark a complete response. */
 export function mark(payload, response) {

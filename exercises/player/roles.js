@@ -1,6 +1,6 @@
 // The part that a criterion plays in a definition, as in exercises/alliance/roles.py.
 // Roles are kept as {given: {criterion: role}, at_least}.
-import { interval, partsOf, threshold, verdictOf } from "./logic.js";
+import { interval, partsOfFormula, threshold, verdictOf } from "./logic.js";
 
 const TESTS = ["necessary", "way"];
 
@@ -32,11 +32,11 @@ export function rolesOf(formula, indicators = []) {
   const parts = whole.all || [whole];
   const groups = parts.filter((part) => typeof part !== "string");
   const deep = groups.some(
-    (group) => group.all || partsOf(group).some((one) => typeof one !== "string"));
+    (group) => group.all || partsOfFormula(group).some((one) => typeof one !== "string"));
   if (groups.length > 1 || deep) return null;
   const given = {};
   for (const part of parts) if (typeof part === "string") given[part] = "necessary";
-  for (const group of groups) for (const one of partsOf(group)) given[one] = "way";
+  for (const group of groups) for (const one of partsOfFormula(group)) given[one] = "way";
   for (const name of indicators) given[name] = given[name] || "indicator";
   return { given, at_least: groups.length ? threshold(groups[0]) : 1 };
 }

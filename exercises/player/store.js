@@ -30,7 +30,7 @@ export class Store {
     if (this.held.has(id)) return this.held.get(id);
     const text = this.local && this.local.getItem(PREFIX + id);
     if (!text) return null;
-    const entry = parsed(text);
+    const entry = parsedEntry(text);
     // One name that is none would make the whole file of answers unreadable.
     if (EXERCISE_ID.test(id) && !entryProblem(entry)) return entry;
     this.setAside(id, text);
@@ -120,7 +120,7 @@ export class Store {
   fromOtherTab(event) {
     if (!event.key || !event.key.startsWith(PREFIX)) return;
     const id = event.key.slice(PREFIX.length);
-    const entry = event.newValue === null ? null : parsed(event.newValue);
+    const entry = event.newValue === null ? null : parsedEntry(event.newValue);
     if (entry === null || !entryProblem(entry)) this.tell(id, entry, true);
   }
 }
@@ -137,7 +137,7 @@ function openLocal() {
   }
 }
 
-function parsed(text) {
+function parsedEntry(text) {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -14,7 +14,7 @@ export function verdictInWords(judgement, quoted, ties, changes) {
       becauseOf(judgement)),
     block("settles", settles(judgement, quoted)),
     block("pivots", pivots(judgement, quoted)),
-    block("flips", [...flips(judgement, quoted), ...tied(judgement, quoted, ties)]),
+    block("flips", [...flipsInWords(judgement, quoted), ...tied(judgement, quoted, ties)]),
     block("roles", changes.length ? [roles(changes, quoted)] : null),
   ].filter(Boolean);
 }
@@ -64,7 +64,7 @@ function pivots({ pivots: found, verdict }, quoted) {
 }
 
 // What would turn the verdict. How doubt counts is said only where it matters.
-function flips(judgement, quoted) {
+function flipsInWords(judgement, quoted) {
   const { verdict, ruled_out: ruledOut } = judgement;
   const isYes = verdict === "yes";
   const mayBeYes = verdict === "open" && ruledOut !== "yes";

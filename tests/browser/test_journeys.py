@@ -234,3 +234,36 @@ def test_without_scripts_every_exercise_can_be_read(base, visit):
         assert form.locator("legend").count() >= 1
         assert form.locator("button").count() == 0
     expect(page.locator("fieldset legend").first).to_be_visible()
+
+
+def test_the_feedback_is_there_again_after_a_reload_without_an_attempt(base, visit):
+    page = visit(base).open(PAGE)
+    name = "what_is_an_alliance/alliance_or_alignment"
+    record = load_record(name)
+    answer(exercise_on(page, name), wrong_response(record))
+    press(exercise_on(page, name), "Check")
+    reload(page)
+    exercise = exercise_on(page, name)
+    expect(exercise.locator(".ex-said")).to_have_count(0)
+    press(exercise, "Show the feedback again")
+    expect(exercise.locator(".ex-said").first).to_be_attached()
+    expect(exercise.locator(".ex-status")).to_contain_text("1 attempt")
+    answer(exercise, solution(record)["response"])
+    press(exercise, "Check")
+    expect(exercise.locator(".ex-status")).to_contain_text("2 attempts")
+
+
+def test_a_button_leads_to_the_first_part_to_look_at_again(base, visit):
+    page = visit(base).open(CHAPTERS[0])
+    for name in ("five_steps/match_evidence", "five_steps/order_the_ties"):
+        record, exercise = load_record(name), exercise_on(page, name)
+        wrong = wrong_response(record)
+        answer(exercise, wrong)
+        press(exercise, "Check")
+        parts = mark(record, wrong).parts
+        first = next(p.id for p in parts if p.outcome in ("wrong", "part"))
+        press(exercise, "Go to the first to look at again")
+        held = page.evaluate(
+            "document.activeElement.closest('fieldset, li').innerHTML.includes('✗')"
+        )
+        assert held, first

@@ -206,10 +206,12 @@ def test_a_rubric_appears_once_the_text_has_been_compared(previewed):
     exercise = section(page, "untouched")
     rubric = exercise.locator(".ex-rubric")
     expect(rubric).to_be_hidden()
-    exercise.locator("textarea").fill("word " * 50)
+    least = load_record(EXAMPLES["write"]).material["least_words"]
+    exercise.locator("textarea").fill("word " * least)
     exercise.get_by_role("button", name="Check").click()
     expect(rubric).to_be_visible()
     expect(exercise).to_contain_text("One good answer among several")
     rubric.locator("input").first.check()
     exercise.get_by_role("button", name="Check").click()
     expect(exercise).to_contain_text("You say: yes.")
+    expect(exercise).to_contain_text("what you said of it stands beside each line")

@@ -1,6 +1,7 @@
 """Figures say what the tables say, their labels stay apart, and they weigh little."""
 
 import re
+from collections import Counter
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -10,18 +11,25 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from exercises import (
     definition_card,
     event_table,
+    interest_table,
     membership_table,
     overlap_table,
+    plot_chain,
     plot_definitions,
     plot_drills,
     plot_elements,
+    plot_interests,
+    plot_map,
     plot_memberships,
+    plot_steps,
     plot_timeline,
+    plot_voices,
 )
 from exercises.dates import years_of
 from exercises.figures.elements import values_of_elements
 from exercises.figures.memberships import pieces
 from exercises.figures.timeline import chosen_events, lanes, place_labels
+from exercises.figures.voices import voice_of
 from exercises.memberships import rows_of
 from exercises.tables import rows
 
@@ -32,7 +40,14 @@ FIGURES = {
     "elements of de Haas": lambda: plot_elements(
         "nato", "csto", "sco", yardsticks=["mature_depth"], coder="de_haas"
     ),
+    "interests": plot_interests,
+    "interests of one": lambda: plot_interests("RU"),
     "memberships": plot_memberships,
+    "map": plot_map,
+    "steps": plot_steps,
+    "chain": plot_chain,
+    "voices": lambda: plot_voices("tugsbilguun/part_3_1", "tugsbilguun/part_3_4"),
+    "voices of one": lambda: plot_voices("tugsbilguun/part_3_2"),
     "timeline": plot_timeline,
     "timeline of two lanes": lambda: plot_timeline("tashkent", "between"),
     "timeline of four lanes": lambda: plot_timeline(
@@ -196,6 +211,30 @@ def test_a_table_of_memberships_says_no_more_than_is_known():
     assert found["Mongolia"] == ["–", "–", "–"]
     assert found["Turkmenistan"] == ["–", "partner", "–"]
     assert "Afghanistan" not in found
+
+
+def test_the_bars_count_the_rows_of_the_ledger():
+    told = [r for r in rows("interests") if r["state"] == "RU"]
+    mine = [r for r in told if r["section"] == "tugsbilguun/part_3_2"]
+    counts = Counter((r["kind"], r["direction"]) for r in mine)
+    alt = plot_interests("RU", within="tugsbilguun/part_3_2").alt
+    assert f"Security: {counts['security', 'divides']} divides" in alt
+    given = re.findall(r"(\d+) (?:divides|binds|neither)", alt)
+    assert sum(map(int, given)) == len(mine) > 10
+
+
+def test_a_statement_of_the_author_with_a_note_is_told_from_one_without():
+    assert voice_of({"voice": "author", "footnotes": ""}) == "own"
+    assert voice_of({"voice": "official", "footnotes": "5"}) == "official"
+    alt = plot_voices("tugsbilguun/part_3_2").alt
+    assert "Vladimir Putin: 1 an official quoted" in alt
+
+
+def test_an_interest_table_names_who_says_it():
+    table = interest_table("IN", within="tugsbilguun/part_3_4")
+    assert ("Alyson J. K. Bailes, analyst" in {row[2] for row in table.body}) is True
+    with pytest.raises(ValueError, match="no interest"):
+        interest_table("IN", within="de_haas/outlook")
 
 
 def test_five_states_are_in_both_circles():

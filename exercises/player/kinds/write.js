@@ -10,7 +10,7 @@ export const write = {
   isLong: true,
   isUnmarked: true,
   missing: "write.missing",
-  reasons: "write.reasons",
+  reasons: (parts) => (parts.length > 1 ? "write.done" : "write.reasons"),
 
   read(form) {
     const chosen = Object.entries(readControls(form));

@@ -56,7 +56,7 @@ function markWhole(material, accepted, response) {
   return part("whole", "unscored", "build.accepted", args);
 }
 
-export const build = {
+export const buildMarks = {
   mark({ material, key }, response) {
     // The first of those that are nearest.
     const [accepted] = [...key.accepted].sort(

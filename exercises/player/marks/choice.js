@@ -1,7 +1,7 @@
 // As in exercises/kinds/choice.py.
 import { part } from "./shared.js";
 
-function mark({ material, key }, response) {
+function markChoice({ material, key }, response) {
   const parts = [];
   for (const { id } of material.options) {
     const { right, text, mistake, missed } = key.options[id];
@@ -17,8 +17,8 @@ function mark({ material, key }, response) {
   return parts;
 }
 
-export const choice = {
-  mark,
+export const choiceMarks = {
+  mark: markChoice,
   isComplete: (_, response) => Array.isArray(response) && response.length > 0,
   solve: ({ material, key }) =>
     material.options.map(({ id }) => id).filter((id) => key.options[id].right),

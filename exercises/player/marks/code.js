@@ -25,7 +25,7 @@ function broken(value, chosen, { bears }, unit) {
   return passed ? ["overlooked", [passed]] : null;
 }
 
-function markOne({ id, label }, { unit, evidence }, key, { value, evidence: chosen }) {
+function markCell({ id, label }, { unit, evidence }, key, { value, evidence: chosen }) {
   const args = { label, value: MESSAGES.words.value[value], others: key.others };
   const found = broken(value, chosen, key, unit);
   if (found) {
@@ -45,9 +45,9 @@ function solveOne({ bears, course }, { evidence }) {
   return { value: course, evidence: course === "not_stated" ? [] : usable };
 }
 
-export const code = {
+export const codeMarks = {
   mark: ({ material, key }, response) => material.criteria.map((one) =>
-    markOne(one, material, key.criteria[one.id], response[one.id])),
+    markCell(one, material, key.criteria[one.id], response[one.id])),
   isComplete: ({ material }, response) => material.criteria.every(
     ({ id }) => response && response[id] && response[id].value),
   solve: ({ material, key }) => Object.fromEntries(material.criteria.map(

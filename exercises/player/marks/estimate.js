@@ -9,7 +9,7 @@ export function asNumber(text) {
   return isNumber ? Number(text) : null;
 }
 
-function markOne({ id, asks, unit }, { fact, near, text }, response) {
+function markNumber({ id, asks, unit }, { fact, near, text }, response) {
   const given = response[id];
   const args = { given, unit, text };
   const said = (outcome, message) => part(id, outcome, `estimate.${message}`, args);
@@ -26,9 +26,9 @@ function markOne({ id, asks, unit }, { fact, near, text }, response) {
   return said(off <= 3 * near ? "part" : "wrong", "far");
 }
 
-export const estimate = {
+export const estimateMarks = {
   mark: ({ material, key }, response) =>
-    material.parts.map((one) => markOne(one, key.parts[one.id], response)),
+    material.parts.map((one) => markNumber(one, key.parts[one.id], response)),
   isComplete: ({ material }, response) => material.parts.every(({ id, least, most }) => {
     const number = response ? asNumber(response[id]) : null;
     return number !== null && number >= least && number <= most

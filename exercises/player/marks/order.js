@@ -13,7 +13,7 @@ function longestRow(response, dateOf) {
   return longest(rows);
 }
 
-function markOne(name, response, { items }, key) {
+function markItem(name, response, { items }, key) {
   const dateOf = (id) => key.items[id].date;
   const kept = longestRow(response, dateOf);
   const args = { when: key.items[name].text };
@@ -29,9 +29,9 @@ function markOne(name, response, { items }, key) {
   return part(name, "wrong", message, args, "place_missed");
 }
 
-export const order = {
+export const orderMarks = {
   mark: ({ material, key }, response) =>
-    response.map((name) => markOne(name, response, material, key)),
+    response.map((name) => markItem(name, response, material, key)),
   isComplete: ({ material }, response) =>
     Array.isArray(response) && response.length === material.items.length
     && material.items.some(({ id }, at) => response[at] !== id),

@@ -1,7 +1,7 @@
 // As in exercises/kinds/sort.py; arguing is sorting into roles.
 import { hasAll, part } from "./shared.js";
 
-function mark({ material, key }, response) {
+function markSort({ material, key }, response) {
   return material.items.map(({ id }) => {
     const { bins, contested, text, wrong } = key.items[id];
     if (contested) return part(id, "unscored", "item.contested", { text });
@@ -11,8 +11,8 @@ function mark({ material, key }, response) {
   });
 }
 
-export const sort = {
-  mark,
+export const sortMarks = {
+  mark: markSort,
   isComplete: ({ material }, response) => hasAll(material.items, response),
   solve: ({ material, key }) => Object.fromEntries(
     material.items.map(({ id }) => [id, key.items[id].bins[0]])),

@@ -156,7 +156,7 @@ function solvePart(ask, lab) {
   return (ask.doubt === "lenient" ? judgement.flips_lenient : judgement.flips_strict)[0];
 }
 
-export const verdict = {
+export const verdictMarks = {
   mark: ({ material: { lab, parts } }, response) =>
     parts.map((ask) => markPart(lab, ask, response[ask.id])),
   isComplete: ({ material }, response) => hasAll(material.parts, response),

@@ -4,7 +4,7 @@ import { part } from "./shared.js";
 
 export const wordsIn = (text) => (text || "").split(/\s+/).filter(Boolean).length;
 
-export const write = {
+export const writeMarks = {
   mark({ material, key }, { self_marks: marks = {} }) {
     const judged = material.rubric.filter(({ id }) => marks[id]).map(({ id }) =>
       part(id, "unscored", "write.judged",

@@ -1,0 +1,110 @@
+"""Bars that count statements, told apart by hatch and colour, with their numbers."""
+
+from collections.abc import Iterable, Sequence
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from .drawing import ACCENT, GRID, INK, PAPER, SECOND, clear_frame, new_axes, text_width
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+SOLID = {"fc": ACCENT, "ec": ACCENT}
+LIGHT = {"fc": "#b9cfe8", "ec": ACCENT}
+HATCHED = {"fc": PAPER, "ec": SECOND, "hatch": "///"}
+WARM = {"fc": "#f0d9c4", "ec": SECOND}
+PALE = {"fc": GRID, "ec": INK}
+
+
+def draw_bars(
+    ax: "Axes | None",
+    rows: Sequence[tuple[str, Sequence[int]]],
+    parts: Sequence[str],
+    left: int = 0,
+    looks: Sequence[dict] = (SOLID, LIGHT, PALE),
+) -> "Axes":
+    """Draw a bar for each row, made of parts in a fixed order, and return the axes.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes or None
+        Where to draw; without, a figure that fits the rows is made.
+    rows : sequence of tuple of str and sequence of int
+        Label and, for each part, a count.
+    parts : sequence of str
+        What the parts are, for the key.
+    left : int
+        How many of the first parts run to the left of the line in the middle.
+    looks : sequence of dict
+        Colours and hatch of each part.
+
+    Examples
+    --------
+    >>> axes = draw_bars(None, [("one", (2, 3))], ("left", "right"), left=1)
+    >>> [int(patch.get_width()) for patch in axes.patches]
+    [-2, 3]
+    """
+    ax = new_axes(ax, 7.2, 0.34 * len(rows) + 0.75)
+    for y, (_, counts) in enumerate(rows):
+        ends = [0, 0]
+        for number, (count, look) in enumerate(zip(counts, looks, strict=False)):
+            side, sign = (0, -1) if number < left else (1, 1)
+            ax.barh(y, sign * count, 0.62, ends[side], lw=1, **look)
+            if count:
+                _number(ax, count, ends[side] + sign * count / 2, y)
+            ends[side] += sign * count
+    if left:
+        ax.axvline(0, color=INK, lw=1)
+    labels = [fill(label, 34) for label, _ in rows]
+    ax.set_yticks(range(len(rows)), labels, ha="left")
+    widest = max(text_width(one, 9) for label in labels for one in label.split("\n"))
+    ax.tick_params(axis="y", length=0, pad=widest)
+    widths = [(sum(counts[:left]), sum(counts[left:])) for _, counts in rows]
+    (back, ahead), room = map(max, zip(*widths, strict=True)), 0.02
+    ax.set_xlim(-back - room * (back + ahead), ahead + room * (back + ahead))
+    ax.set_xticks([])
+    ax.invert_yaxis()
+    clear_frame(ax)
+    ax.grid(visible=False)
+    ax.axhline(len(rows) - 0.45, color=GRID, lw=0.6)
+    _key(ax, parts, looks)
+    return ax
+
+
+def in_words(rows: Iterable[tuple[str, Sequence[int]]], parts: Iterable[str]) -> str:
+    """Return the rows of such a chart as a text, counts of nothing left out.
+
+    Examples
+    --------
+    >>> in_words([("one", (2, 0)), ("two", (1, 3))], ("left", "right"))
+    'one: 2 left; two: 1 left, 3 right'
+    """
+    parts = list(parts)
+    return "; ".join(
+        f"{label}: "
+        + ", ".join(f"{n} {p}" for n, p in zip(counts, parts, strict=True) if n)
+        for label, counts in rows
+    )
+
+
+def _number(ax: "Axes", count: int, x: float, y: float) -> None:
+    ground = {"fc": PAPER, "ec": "none", "pad": 0.8}
+    style = {"color": INK, "size": 8.5, "ha": "center", "va": "center"}
+    ax.text(x, y, str(count), bbox=ground, **style)
+
+
+def _key(ax: "Axes", parts: Sequence[str], looks: Sequence[dict]) -> None:
+    from matplotlib.patches import Patch
+
+    marks = [
+        Patch(lw=1, label=part, **look)
+        for part, look in zip(parts, looks, strict=False)
+    ]
+    ax.figure.legend(
+        handles=marks,
+        loc="outside lower left",
+        ncols=2 if sum(map(len, parts)) > 70 else len(parts),
+        frameon=False,
+        fontsize=9,
+        labelcolor=INK,
+    )

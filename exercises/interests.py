@@ -1,0 +1,73 @@
+"""What the articles say that members and observers want, and who says so."""
+
+from .catalogue import find_row, name_of, place_of, speaker
+from .present import Table, hedge_of
+from .tables import Row, rows
+
+WORDS = {"binds": "binds", "divides": "divides", "neutral": "neither"}
+KINDS = ("security", "economic", "political", "status")
+
+
+def interests(*states: str, within: str = "") -> list[Row]:
+    """Return the interests of states, those of one state together.
+
+    Parameters
+    ----------
+    *states : str
+        Ids of states, such as ``"CN"``; all ten where none is named.
+    within : str
+        Id of a section or of an article, such as ``"tugsbilguun"``.
+
+    Examples
+    --------
+    >>> {row["state"] for row in interests("IN", "MN", within="tugsbilguun")}
+    {'IN', 'MN'}
+    """
+    for state in states:
+        find_row("states", state)
+    found = [
+        row
+        for row in rows("interests")
+        if (not states or row["state"] in states) and row["section"].startswith(within)
+    ]
+    if not found:
+        raise ValueError(f"no interest of {states or 'any state'} in {within!r}")
+    return sorted(found, key=lambda row: (row["state"], KINDS.index(row["kind"])))
+
+
+def interest_table(*states: str, within: str = "", caption: str = "") -> Table:
+    """Return the interests of states as a table, with who says it and where.
+
+    Whether an interest binds the members or divides them is the course's reading; so
+    is the kind. The hedge stands as the article has it.
+
+    Examples
+    --------
+    >>> interest_table("IN", within="tugsbilguun/part_3_4").head[0]
+    'Interest'
+    """
+    several = len(states) != 1
+    body = []
+    for row in interests(*states, within=within):
+        who = f"{speaker(row['speaker'])}, {row['voice']}"
+        body.append(
+            (
+                row["interest"],
+                *([name_of(row["state"])] if several else []),
+                f"{row['kind']}; {WORDS[row['direction']]}",
+                who,
+                hedge_of(row),
+                place_of(row["section"], row["footnotes"]),
+            )
+        )
+    state = ["State"] if several else []
+    head = (
+        "Interest",
+        *state,
+        "Kind; binds or divides",
+        "Who says it",
+        "Hedge",
+        "Where",
+    )
+    names = ", ".join(name_of(one) for one in states) or "all ten states"
+    return Table(caption or f"Interests of {names}, as they are told", head, body)
