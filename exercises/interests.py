@@ -20,8 +20,8 @@ def interests(*states: str, within: str = "") -> list[Row]:
 
     Examples
     --------
-    >>> {row["state"] for row in interests("IN", "MN", within="tugsbilguun")}
-    {'IN', 'MN'}
+    >>> sorted({row["state"] for row in interests("IN", "MN", within="tugsbilguun")})
+    ['IN', 'MN']
     """
     for state in states:
         find_row("states", state)

@@ -68,14 +68,18 @@ def _labels(found, names):
 
 
 def _described(found, names):
-    words = messages()["words"]["value"]
-    told = []
+    # Criteria with one value from one place are told together.
+    words, groups = messages()["words"]["value"], {}
     for criterion in found.reading["criteria"]:
         if criterion["id"] in names:
             coded = found.coded[criterion["id"]]
             where = f" ({coded['place']})" if coded["place"] else ""
-            told.append(f"‘{criterion['label']}’ is {words[coded['value']]}{where}")
-    return "; ".join(told)
+            told = f"{words[coded['value']]}{where}"
+            groups.setdefault(told, []).append(f"‘{criterion['label']}’")
+    return "; ".join(
+        f"{listed(labels)} {'is' if len(labels) == 1 else 'are'} {told}"
+        for told, labels in groups.items()
+    )
 
 
 def _because(found, ask, names=None):

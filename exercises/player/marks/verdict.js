@@ -35,14 +35,16 @@ function labels({ reading }, ids) {
 }
 
 function described({ reading, coded }, ids) {
-  const named = reading.criteria.filter((c) => ids.includes(c.id));
-  return named
-    .map((c) => {
-      const { value, place } = coded[c.id];
-      const where = place ? ` (${place})` : "";
-      return `‘${c.label}’ is ${MESSAGES.words.value[value]}${where}`;
-    })
-    .join("; ");
+  // Criteria with one value from one place are told together.
+  const groups = new Map();
+  for (const { id, label } of reading.criteria.filter((c) => ids.includes(c.id))) {
+    const { value, place } = coded[id];
+    const where = place ? ` (${place})` : "";
+    const told = `${MESSAGES.words.value[value]}${where}`;
+    groups.set(told, [...(groups.get(told) || []), `‘${label}’`]);
+  }
+  return [...groups].map(([told, labelled]) =>
+    `${listed(labelled)} ${labelled.length === 1 ? "is" : "are"} ${told}`).join("; ");
 }
 
 // Why the verdict is what it is, by these criteria or by the first that are enough.
