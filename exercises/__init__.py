@@ -28,7 +28,7 @@ _HOMES = {
     "compare_coders": "coders",
     "agreement": "coders",
     "check_author": "coders",
-    "show_table": "present",
+    "show_table": "table_view",
     "evidence_table": "present",
     "definition_card": "present",
     "definition_matrix": "present",

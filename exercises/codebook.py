@@ -1,9 +1,9 @@
 """The codebook: what each table and column means, made from `datapackage.json`."""
 
 from .catalogue import find_row
-from .present import Table
 from .record_checks import record_parts
 from .results import messages
+from .table_view import Table
 from .tables import describe, names, rows, split
 
 

@@ -10,8 +10,8 @@ from .catalogue import find_row, label
 from .codings import coded, coded_cells
 from .definitions import Reading, definitions
 from .matrix import cases
-from .present import Table
 from .results import messages
+from .table_view import Table
 from .tables import rows
 from .verdicts import case_name
 

@@ -6,8 +6,8 @@ from .catalogue import find_row, label
 from .codings import coded
 from .definitions import definition, definitions
 from .matrix import judge_all
-from .present import Table
 from .results import messages
+from .table_view import Table
 from .verdict_text import changes_in_words, sets_in_words
 from .verdicts import case_name, verdict
 

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from .catalogue import place_of
-from .present import Table
 from .records import BANK, load_record, record_names
+from .table_view import Table
 from .tables import FOLDER, Row, rows, split
 
 BOOK = FOLDER.parent / "book"

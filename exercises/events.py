@@ -2,7 +2,7 @@
 
 from .catalogue import find_row, name_of, place_of
 from .dates import by_date, date_in_words
-from .present import Table
+from .table_view import Table
 from .tables import Row, rows, split
 
 

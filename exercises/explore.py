@@ -8,9 +8,9 @@ from .catalogue import find_row
 from .compare import compare_definitions, criteria_by_definition
 from .definitions import definitions
 from .matrix import cases
-from .present import Table
 from .results import messages
 from .settings import STATIC
+from .table_view import Table
 from .verdicts import case_name
 
 DOUBTS = {

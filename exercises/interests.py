@@ -1,7 +1,8 @@
 """What the articles say that members and observers want, and who says so."""
 
 from .catalogue import find_row, name_of, place_of, speaker
-from .present import Table, hedge_of
+from .present import hedge_of
+from .table_view import Table, without_empty
 from .tables import Row, rows
 
 WORDS = {"binds": "binds", "divides": "divides", "neutral": "neither"}
@@ -70,4 +71,5 @@ def interest_table(*states: str, within: str = "", caption: str = "") -> Table:
         "Where",
     )
     names = ", ".join(name_of(one) for one in states) or "all ten states"
-    return Table(caption or f"Interests of {names}, as they are told", head, body)
+    caption = caption or f"Interests of {names}, as they are told"
+    return without_empty("Hedge", Table(caption, head, body))

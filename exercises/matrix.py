@@ -12,8 +12,8 @@ from .alliance import decide
 from .catalogue import find_row
 from .codings import coded
 from .definitions import Definition, definition, definitions
-from .present import Table
 from .results import messages
+from .table_view import Table
 from .tables import rows
 from .verdict_text import profile_in_words
 from .verdicts import NotCoded, Verdict, case_name, values_of, verdict

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from .catalogue import find_row, name_of
 from .dates import MONTHS
-from .present import Table
+from .table_view import Table
 from .tables import Row, rows
 
 

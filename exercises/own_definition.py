@@ -8,8 +8,8 @@ from .alliance.formula import criteria
 from .catalogue import UnknownName, find_row, label, suggest
 from .codings import Coded, coded_cells, entailments
 from .definitions import definitions
-from .present import Table
 from .results import listed, messages
+from .table_view import Table
 from .tables import index, rows
 from .verdicts import case_name
 

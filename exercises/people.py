@@ -2,7 +2,7 @@
 
 from .catalogue import find_row, place_of, speaker
 from .dates import date_in_words
-from .present import Table
+from .table_view import Table
 from .tables import Row, rows, split
 
 

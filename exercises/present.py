@@ -1,153 +1,19 @@
 """Tables for chapters and labs, made from `data/`, in the forms that a page needs."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
-from typing import TYPE_CHECKING
-
 from .alliance.formula import degree
 from .alliance.values import MET, NOT_MET
 from .catalogue import find_row, place, speaker
 from .dates import date_in_words
 from .definitions import Definition, Reading, definition, definitions
 from .results import messages
+from .table_view import Table, without_empty
 from .tables import Row, index, rows, split
-
-if TYPE_CHECKING:
-    import pandas
-
-Cells = Sequence[Sequence[str]]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table with its caption; notebooks, the book and the PDF each take a form.
-
-    Attributes
-    ----------
-    caption : str
-        What the table shows.
-    head : sequence of str
-        Column titles; the first column holds the row titles.
-    body : sequence of sequence of str
-        One text per cell.
-    """
-
-    caption: str
-    head: Sequence[str]
-    body: Cells
-
-    def _repr_mimebundle_(self, **_) -> dict[str, str]:
-        return {
-            "text/html": self.html(),
-            "text/markdown": self.markdown(),
-            "text/plain": self.text(),
-        }
-
-    def html(self) -> str:
-        """Return the table with caption, column and row headers."""
-        head = "".join(
-            f'<th scope="col" role="columnheader">{escape(cell)}</th>'
-            for cell in self.head
-        )
-        body = "".join(_html_row(self.head, row) for row in self.body)
-        # Wide tables scroll inside their own box, which the keyboard can reach.
-        return (
-            f'<div class="course-table" role="region" tabindex="0" '
-            f'aria-label="{escape(self.caption, quote=True)}"><table role="table">'
-            f"<caption>{escape(self.caption)}</caption>"
-            f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-            f'<tbody role="rowgroup">{body}</tbody></table></div>'
-        )
-
-    def markdown(self) -> str:
-        """Return the table for the PDF, as MyST list-table with fitting columns."""
-        widths = _widths([self.head, *self.body])
-        lines = [
-            f"```{{list-table}} {self.caption}",
-            ":header-rows: 1",
-            f":widths: {' '.join(map(str, widths))}",
-            ":class: longtable",
-            "",
-        ]
-        for row in [self.head, *self.body]:
-            lines += [
-                f"{'* -' if n == 0 else '  -'} {_plain(cell) or '–'}"
-                for n, cell in enumerate(row)
-            ]
-        return "\n".join([*lines, "```"])
-
-    def text(self) -> str:
-        """Return the table as lines: for each row its title, then the cells."""
-        lines = [self.caption]
-        for first, *rest in self.body:
-            lines.append(f"- {first}")
-            pairs = zip(self.head[1:], rest, strict=True)
-            lines += [f"    {title}: {cell}" for title, cell in pairs if cell]
-        return "\n".join(lines)
-
-    def __repr__(self) -> str:
-        return self.text()
-
-
-def _html_row(head: Sequence[str], row: Sequence[str]) -> str:
-    """Return a row; on a narrow screen each cell stands on a line, with its title."""
-    first, *rest = map(escape, row)
-    titles = [escape(title, quote=True) for title in head[1:]]
-    cells = "".join(
-        f'<td role="cell" data-label="{title}">{cell}</td>'
-        for title, cell in zip(titles, rest, strict=True)
-    )
-    return f'<tr role="row"><th scope="row" role="rowheader">{first}</th>{cells}</tr>'
-
-
-def _plain(cell: str) -> str:
-    """Return a cell with what Markdown would read as markup escaped."""
-    return "".join(f"\\{c}" if c in "*_`[]{}|$\\" else c for c in cell)
-
-
-def _widths(table: Cells) -> list[int]:
-    """Return column widths in per cent: by length of text, and room for each word."""
-    columns = list(zip(*table, strict=True))
-    words = [max(len(w) for cell in c for w in (cell or "–").split()) for c in columns]
-    needed = [max(7, 1.5 * longest + 1) for longest in words]
-    # Long texts share what is left; the root keeps a wordy column from taking all.
-    texts = [sum(map(len, column)) ** 0.6 for column in columns]
-    spare = max(0, 100 - sum(needed))
-    widths = [n + spare * t / sum(texts) for n, t in zip(needed, texts, strict=True)]
-    return [round(100 * width / sum(widths)) for width in widths]
-
-
-def show_table(frame: "pandas.DataFrame", caption: str) -> Table:
-    """Return a pandas table with its caption, for reading rather than for computing.
-
-    Parameters
-    ----------
-    frame : pandas.DataFrame
-        One row becomes one row; the index becomes the first column.
-    caption : str
-        What the table shows.
-
-    Examples
-    --------
-    >>> from exercises import load
-    >>> states = load("states").set_index("id").head(1)
-    >>> print(show_table(states, "One state"))
-    One state
-    - AF
-        name: Afghanistan
-    """
-    index = [name or "" for name in frame.index.names]
-    head = [", ".join(map(str, filter(None, index))), *map(str, frame.columns)]
-    body = []
-    for row in frame.itertuples():
-        title = ", ".join(row[0]) if isinstance(row[0], tuple) else str(row[0])
-        body.append((title, *("" if cell != cell else str(cell) for cell in row[1:])))
-    return Table(caption, head, body)
 
 
 def evidence_table(*names: str, caption: str) -> Table:
     """Return statements with who says them, how firmly, and where.
+
+    Where no statement has a hedge, the table has no column for it.
 
     Parameters
     ----------
@@ -166,7 +32,8 @@ def evidence_table(*names: str, caption: str) -> Table:
         row = find_row("evidence", name)
         who = f"{speaker(row['speaker'])}, {row['voice']}"
         body.append((row["statement"], who, hedge_of(row), place(name)))
-    return Table(caption, ("What is said", "Who says it", "Hedge", "Where"), body)
+    head = ("What is said", "Who says it", "Hedge", "Where")
+    return without_empty("Hedge", Table(caption, head, body))
 
 
 def hedge_of(row: Row) -> str:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from html import escape
 
 from .player import ui
-from .present import Table
 from .records import Record, load_record
 from .settings import STATIC
+from .table_view import Table
 from .toc import Page, pages
 from .wording import inline, line, say
 

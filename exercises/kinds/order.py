@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..catalogue import find_row, place, place_of
-from ..present import date_in_words
+from ..dates import date_in_words
 from ..results import Part
 from ..tables import split
 from .shared import Built, unique
