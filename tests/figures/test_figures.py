@@ -166,7 +166,7 @@ def test_the_events_are_told_as_the_ledger_words_them():
     assert row[0] == "May 2005"
     assert row[1] == "Protests at Andijan put down by Uzbek forces"
     assert row[3] == "Tugsbilguun, Part III.3, fn 127; de Haas, CSTO: ties"
-    assert row[4].endswith("the number of dead is disputed.")
+    assert row[4].endswith("no independent inquiry was allowed.")
     assert (
         "Protests at Andijan put down by Uzbek forces (May 2005)" in plot_timeline().alt
     )
