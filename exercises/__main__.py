@@ -121,13 +121,13 @@ def _check(_given) -> int:
 
 def _data(given) -> int:
     """Check the tables (1 if there are errors), or write the coverage page."""
-    from .check import find_notes, find_problems
+    from .check import find_notes, find_problems, find_unmet
     from .coverage import write_page
 
     if given.what == "coverage":
         print(f"Open  {write_page(Path('coverage.md').resolve()).as_uri()}")
         return 0
-    problems = find_problems()
+    problems = find_problems() or find_unmet()
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     if not problems:

@@ -37,20 +37,34 @@ def find_problems(folder: Path = FOLDER) -> list[str]:
     return problems
 
 
-def find_notes() -> list[str]:
-    """Return what an author should know and what is no error.
+def find_unmet() -> list[str]:
+    """Return which statements that students must meet nothing uses.
 
-    These are statements that students must meet and that no chapter, exercise or
-    coding uses yet, and codings as not stated although evidence bears on them.
+    A chapter uses a statement in a table, an exercise among its sources or parts, a
+    coding as its evidence.
+
+    Examples
+    --------
+    >>> find_unmet()
+    []
     """
     from .coverage import unused
 
-    notes = [
-        f"evidence.csv: {row['id']}: of weight 'must', and nothing uses it yet"
+    return [
+        f"evidence.csv: {row['id']}: of weight 'must', and no chapter, exercise or "
+        "coding uses it; use it, or give it the weight 'should'"
         for row in unused("must")
     ]
+
+
+def find_notes() -> list[str]:
+    """Return what an author should know and what is no error.
+
+    These are codings as not stated although evidence bears on them, and values of one
+    coder that cannot both be right.
+    """
     heard = {(b["case"], b["criterion"]) for b in rows("bearings")}
-    notes += [
+    notes = [
         f"codings.csv: {row['coder']}, {row['case']}, {row['criterion']}: not stated, "
         "although evidence bears on it"
         for row in rows("codings")
