@@ -144,7 +144,7 @@ def with_canaries(name: str) -> tuple[str, list[str]]:
         if not OPEN.fullmatch(path):
             canaries.append(f"canary{name.replace('/', '')}{len(canaries)}end")
             # As often as the shortest model answer asks for.
-            container[key] = " ".join([canaries[-1]] * 60)
+            container[key] = " ".join([canaries[-1]] * 200)
     return as_toml(data), canaries
 
 
