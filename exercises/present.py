@@ -24,8 +24,8 @@ def evidence_table(*names: str, caption: str) -> Table:
 
     Examples
     --------
-    >>> evidence_table("dh_steps_assistance_vital", caption="One").body[0][1]
-    'Marcel de Haas, author'
+    >>> evidence_table("dh_steps_assistance_vital", caption="One").body[0][1:]
+    ('Marcel de Haas, author', 'de Haas, Steps')
     """
     body = []
     for name in names:

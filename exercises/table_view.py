@@ -1,5 +1,6 @@
 """A table with its caption, in the forms that a notebook, the book and the PDF need."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -84,7 +85,7 @@ class Table:
 
 def _html_row(head: Sequence[str], row: Sequence[str]) -> str:
     """Return a row; on a narrow screen each cell stands on a line, with its title."""
-    first, *rest = map(escape, row)
+    first, *rest = (escape(_kept(cell)) for cell in row)
     titles = [escape(title, quote=True) for title in head[1:]]
     cells = "".join(
         f'<td role="cell" data-label="{title}">{cell}</td>'
@@ -95,16 +96,21 @@ def _html_row(head: Sequence[str], row: Sequence[str]) -> str:
 
 def _plain(cell: str) -> str:
     """Return a cell with what Markdown would read as markup escaped."""
-    return "".join(f"\\{c}" if c in "*_`[]{}|$\\" else c for c in cell)
+    return "".join(f"\\{c}" if c in "*_`[]{}|$\\" else c for c in _kept(cell))
+
+
+def _kept(cell: str) -> str:
+    """Return a cell in which a number keeps to its word: 'fn 8', 'Part IV'."""
+    return re.sub(r"\b(fn|Part|Article) (?=[\dIVX])", "\\1\u00a0", cell)
 
 
 def _widths(table: Cells) -> list[int]:
     """Return column widths in per cent: by length of text, and room for each word."""
     columns = list(zip(*table, strict=True))
     words = [max(len(w) for cell in c for w in (cell or "–").split()) for c in columns]
-    needed = [max(7, 1.5 * longest + 1) for longest in words]
+    needed = [max(7, 1.2 * longest + 3) for longest in words]
     # Long texts share what is left; the root keeps a wordy column from taking all.
-    texts = [sum(map(len, column)) ** 0.6 for column in columns]
+    texts = [sum(map(len, column)) ** 0.8 for column in columns]
     spare = max(0, 100 - sum(needed))
     widths = [n + spare * t / sum(texts) for n, t in zip(needed, texts, strict=True)]
     return [round(100 * width / sum(widths)) for width in widths]

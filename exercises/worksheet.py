@@ -62,8 +62,9 @@ def _list(lines: list[str]) -> str:
 
 
 def _boxes(texts: list[str]) -> str:
-    # No-break spaces keep a box with the first word of what it stands for.
-    return "  ".join(f"{BOX}\u00a0{line(text)}" for text in texts)
+    # No-break spaces keep a box with the first word of what it stands for; two spaces,
+    # of which one may end a line, keep it from the answer before.
+    return "\u00a0 ".join(f"{BOX}\u00a0{line(text)}" for text in texts)
 
 
 def _lines(texts: list[str]) -> str:
@@ -192,6 +193,8 @@ def _asked(record: Record) -> Iterator[tuple[str, list[str], list[str]]]:
 def _other_sheet(record: Record) -> Iterator[str]:
     for question, small, boxes in _asked(record):
         lines = [line(one) for one in (question, *small) if one]
+        if lines[-1] == GAP:  # a line of strokes alone would become a rule
+            lines[-1] += "\u00a0"
         if boxes:
             lines.append(
                 _boxes(boxes) if len("".join(boxes)) < WIDTH else _lines(boxes)

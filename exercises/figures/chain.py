@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 SECOND = "#8a4b08"
 # Points: the sheet, a line of text, the column of dates, a lane, and between lanes.
-WIDTH, LINE, DATES, LANE, GAP = 518.0, 12.5, 56.0, 146.0, 12.0
+WIDTH, LINE, DATES, LANE, GAP = 518.0, 11.2, 56.0, 146.0, 12.0
+SIZE = 9.2  # of letters: on paper the figure leaves room for text on its page
 LANES = {
     "push": ("Pushes for it", ">", ACCENT, "#eef4fb"),
     "hold": ("Holds it back", "s", SECOND, "#f9f2e6"),
@@ -122,20 +123,21 @@ def plot_chain(ax: "Axes | None" = None) -> Drawing:
     'SCO and CSTO, 2003–2007, by de Haas’s account'
     """
     lines = [
-        {lane: wrap(told, LANE - 27) for lane, told in row.items()} for row in _rows()
+        {lane: wrap(told, LANE - 26, SIZE) for lane, told in row.items()}
+        for row in _rows()
     ]
-    heights = [LINE * max(map(len, row.values())) + 12 for row in lines]
-    ax = sheet(ax, WIDTH, sum(heights) + 30)
+    heights = [LINE * max(map(len, row.values())) + 7 for row in lines]
+    ax = sheet(ax, WIDTH, sum(heights) + 24)
     top = sum(heights)
     for lane, (title, _, _, ground) in LANES.items():
         x = _left(lane)
         ax.axvspan(x, x + LANE, color=ground, lw=0, zorder=0)
-        write(ax, x + 8, top + 15, title, weight="bold")
+        write(ax, x + 8, top + 12, title, weight="bold", size=SIZE)
     middles = {}
     for (name, date), row, height in zip(chain_dates(), lines, heights, strict=True):
         ax.plot([0, WIDTH], [top, top], color="#aab4bf", lw=0.7, zorder=1)
         middles[name] = top - height / 2
-        write(ax, 4, middles[name], _when(date))
+        write(ax, 4, middles[name], _when(date), size=SIZE, linespacing=1.1)
         for lane, told in row.items():
             _draw_cell(ax, lane, middles[name], told)
         top -= height
@@ -167,8 +169,9 @@ def _when(date: str) -> str:
 def _draw_cell(ax: "Axes", lane: str, y: float, lines: list[str]) -> None:
     _, marker, color, _ = LANES[lane]
     x = _left(lane)
-    ax.scatter(x + 11, y, s=60, marker=marker, color=color, zorder=3)
-    write(ax, x + 21, y, "\n".join(lines), linespacing=1.15, zorder=4)
+    ax.scatter(x + 9, y, s=45, marker=marker, color=color, zorder=3)
+    style = {"size": SIZE, "linespacing": 1.1, "zorder": 4}
+    write(ax, x + 18, y, "\n".join(lines), **style)
 
 
 def _draw_arrows(ax: "Axes", middles: dict[str, float]) -> None:
@@ -176,11 +179,11 @@ def _draw_arrows(ax: "Axes", middles: dict[str, float]) -> None:
     for name, row in CHAIN:
         if {"push", "hold"} <= row.keys():
             y, x = middles[name], _left("hold")
-            ax.annotate("", (x + 7, y), (x - GAP - 4, y), **style)
+            ax.annotate("", (x + 5, y), (x - GAP - 3, y), **style)
     x = _left("done") - GAP / 2
     stalled, signed = middles["memorandum_deadlock"], middles["memorandum_signed"]
-    ax.plot([x - 10, x, x], [stalled, stalled, signed], color=INK, lw=1.1, zorder=3)
-    ax.annotate("", (x + GAP / 2 + 6, signed), (x, signed), **style)
+    ax.plot([x - 8, x, x], [stalled, stalled, signed], color=INK, lw=1.1, zorder=3)
+    ax.annotate("", (x + GAP / 2 + 4, signed), (x, signed), **style)
 
 
 def _told() -> str:

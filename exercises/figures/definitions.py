@@ -1,5 +1,6 @@
 """Which definition asks for which criterion, as a chart."""
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from ..catalogue import find_row
@@ -20,7 +21,7 @@ def plot_definitions(
     """
     asked = quoted_in(section)
     names = list(dict.fromkeys(c for d in asked for c in d.reading().criteria))
-    ax = new_axes(ax, 7.2, 0.34 * len(names) + 1.6)
+    ax = new_axes(ax, 6.2, 0.34 * len(names) + 1.1)
     for x, one in enumerate(asked):
         held = [y for y, name in enumerate(names) if name in one.reading().criteria]
         ax.plot([x] * len(held), held, color=ACCENT, lw=1.2, zorder=1)
@@ -32,7 +33,9 @@ def plot_definitions(
     for label in ax.get_xticklabels():
         label.set_horizontalalignment("left")
     labels = [find_row("criteria", name)["label"] for name in names]
-    ax.set_yticks(range(len(names)), labels)
+    # In two lines: on a phone the first columns are then beside the names.
+    ax.set_yticks(range(len(names)), [fill(one, 26) for one in labels])
+    ax.tick_params(axis="y", length=0, labelsize=9)
     ax.invert_yaxis()
     clear_frame(ax)
     label = dict(zip(names, labels, strict=True))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+PHONE = 11  # pixels: the least size of letters on a phone
 INK, PAPER, ACCENT, SECOND = "#1f2a37", "#ffffff", "#1d5fa8", "#b4540a"
 GRID = "#d9dee5"
 # The same figure must come out the same: no random ids in the SVG (and no date, below).
@@ -41,10 +42,23 @@ def text_width(text: str, size: float) -> float:
 
 
 class Drawing:
-    """A figure as the book, the PDF and a notebook each want it, with a caption."""
+    """A figure as the book, the PDF and a notebook each want it, with a caption.
 
-    def __init__(self, ax: "Axes", caption: str, alt: str) -> None:
+    On a phone it is as wide as its smallest letters need, and slides sideways in a box
+    of its own; `opens` says which end of it is seen first, ``"left"`` or ``"right"``.
+    """
+
+    def __init__(self, ax: "Axes", caption: str, alt: str, opens: str = "left") -> None:
         self.figure, self.caption, self.alt = ax.figure, caption, alt
+        self.opens = opens
+
+    def _phone_width(self) -> int:
+        """Return how many pixels wide the figure is on a phone: letters of 11."""
+        from matplotlib.text import Text
+
+        texts = [one for one in self.figure.findobj(Text) if one.get_text()]
+        scale = min(PHONE / min(one.get_fontsize() for one in texts), 96 / 72)
+        return round(self.figure.get_figwidth() * 72 * scale)
 
     def _bytes(self, kind: str) -> bytes:
         import matplotlib
@@ -68,11 +82,14 @@ class Drawing:
         svg = " ".join(svg.split()).replace(
             "> <", "><"
         )  # indented it is a tenth larger
-        svg = svg[svg.index("<svg") :].replace(
-            "<svg ", f'<svg role="img" aria-label="{escape(self.alt, quote=True)}" ', 1
+        told = (
+            f'<svg role="img" aria-label="{escape(self.alt, quote=True)}" '
+            f'style="--phone: {self._phone_width()}px" '
         )
+        svg = svg[svg.index("<svg") :].replace("<svg ", told, 1)
         html = (
             f'<figure class="course-figure"><div role="region" tabindex="0" '
+            f'class="opens-{self.opens}" '
             f'aria-label="{escape(self.caption, quote=True)}">{svg}</div>'
             f"<figcaption>{escape(self.caption)}"
             # For a screen on which the figure has to be scrolled, and for whoever

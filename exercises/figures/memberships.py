@@ -26,7 +26,6 @@ CIRCLES = {
     "sco": (SECOND, "---", 0.21),
 }
 BEGIN, END = 1992, 2009  # the years that the figure shows, up to the last day of 2008
-SIZE = 8.5
 
 
 def plot_memberships(ax: "Axes | None" = None) -> Drawing:
@@ -49,9 +48,10 @@ def plot_memberships(ax: "Axes | None" = None) -> Drawing:
         for row in found:
             _draw_membership(ax, y, row)
         if not found:
-            _write(ax, BEGIN + 0.37, y, "in neither circle")
+            _write(ax, END - 0.25, y, "in neither circle", "right")
     names = [find_row("states", state)["name"] for state in states]
     ax.set_yticks(range(len(states)), names)
+    ax.yaxis.tick_right()  # beside the end of 2008, which a phone shows first
     ax.set_ylim(len(states) - 0.4, -0.6)
     ax.set_xlim(BEGIN, END + 0.05)
     _draw_years(ax)
@@ -61,7 +61,7 @@ def plot_memberships(ax: "Axes | None" = None) -> Drawing:
         "report them. Uzbekistan’s return to the CSTO was announced on 23 June 2006; "
         "protocol 16 August 2006, ratified 28 March 2008"
     )
-    return Drawing(ax, caption, _told(states))
+    return Drawing(ax, caption, _told(states), opens="right")
 
 
 def _in_order() -> list[str]:
@@ -172,13 +172,15 @@ def _draw_legend(ax) -> None:
     ]
     ax.legend(
         handles=keys,
-        loc="upper left",
-        bbox_to_anchor=(-0.13, -0.05),
+        loc="upper right",
+        bbox_to_anchor=(1.14, -0.05),
         ncols=2,
         frameon=False,
-        fontsize=SIZE,
+        fontsize=8,
         labelcolor=INK,
-        handlelength=2.6,
+        handlelength=1.8,
+        handletextpad=0.5,
+        columnspacing=0.8,
     )
 
 

@@ -34,7 +34,7 @@ def sheet(ax: "Axes | None", width: float, height: float) -> "Axes":
     return ax
 
 
-def width_of(words: str) -> float:
+def width_of(words: str, size: float = SIZE) -> float:
     """Return how many points wide words are on a sheet.
 
     Examples
@@ -44,10 +44,10 @@ def width_of(words: str) -> float:
     """
     from matplotlib.textpath import TextPath
 
-    return float(TextPath((0, 0), words, size=SIZE).get_extents().width)
+    return float(TextPath((0, 0), words, size=size).get_extents().width)
 
 
-def wrap(words: str, width: float) -> list[str]:
+def wrap(words: str, width: float, size: float = SIZE) -> list[str]:
     """Return words as lines, none of them wider than so many points.
 
     A single word that is wider stands on a line of its own.
@@ -60,7 +60,7 @@ def wrap(words: str, width: float) -> list[str]:
     lines: list[str] = []
     for word in words.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer) <= width:
+        if lines and width_of(longer, size) <= width:
             lines[-1] = longer
         else:
             lines.append(word)

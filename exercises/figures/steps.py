@@ -10,7 +10,7 @@ from .sheet import sheet, width_of, write
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH, SECOND = 518.0, "#8a4b08"
+WIDTH, SECOND = 474.0, "#8a4b08"
 STATUSES = {
     "agreed": "agreed",
     "planned": "planned or proposed",
@@ -132,13 +132,13 @@ def plot_steps(ax: "Axes | None" = None) -> Drawing:
     """
     given = [row for found in STEPS.values() for row in found]
     columns = sorted({month for name, *_ in given for month in months(name)})
-    x_of = {month: 282 + 36 * number for number, month in enumerate(columns)}
+    x_of = {month: 256 + 33 * number for number, month in enumerate(columns)}
     height = 17 * len(given) + 22 * len(STEPS) + 66
     ax = sheet(ax, WIDTH, height)
     peak = max(columns, key=lambda one: sum(one in months(name) for name, *_ in given))
     ax.axvspan(
-        x_of[peak] - 17,
-        x_of[peak] + 17,
+        x_of[peak] - 16,
+        x_of[peak] + 16,
         26 / height,
         1,
         color="#e6eef8",
@@ -205,4 +205,4 @@ def _draw_key(ax: "Axes") -> None:
     for status, told in STATUSES.items():
         ax.scatter(x, 10, s=46, lw=1.6, **MARKS[status])
         write(ax, x + 9, 10, told)
-        x += width_of(told) + 34
+        x += width_of(told) + 28

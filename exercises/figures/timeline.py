@@ -103,7 +103,7 @@ an organisation by a charter (2002).'
     told = "; ".join(titles.values()) if names else ""
     caption = f"What happened {first}–{last}" + (f": {told}" if told else "")
     caption += ". A mark: day or month; a bar: only the year is known."
-    return Drawing(ax, caption, _told(chosen, titles, first, last))
+    return Drawing(ax, caption, _told(chosen, titles, first, last), opens="right")
 
 
 def place_labels(
@@ -112,8 +112,8 @@ def place_labels(
     """Return for each event of a lane its row and the side of its label.
 
     No label runs into another, into a mark, or over the edge of the figure. The title
-    of the lane takes part, at the left of the first row. Read down, a lane goes on in
-    time.
+    of the lane takes part, at the right of the first row: a lane begins at the left.
+    Read down, it goes on in time.
 
     Parameters
     ----------
@@ -138,7 +138,7 @@ def place_labels(
     >>> place_labels("Lane", [one, two], 1992, 2009, 0.03)
     [(0, 'right'), (1, 'right')]
     """
-    taken = [[(first, first + text_width(title, SIZE) * scale)]]
+    taken = [[(last - text_width(title, SIZE) * scale, last)]]
     placed, line = [], 0
     for event in events:
         spans = _spans(event, first, last, scale)
@@ -184,8 +184,8 @@ def _mark(event: Row) -> tuple[float, float]:
 def _draw_lane(ax, name: str, title: str, top: float, depth: int, ends) -> None:
     colour, _ = LOOKS[name]
     ax.axhspan(top - 0.6, top + depth - 0.4, color=GRID, alpha=0.35, lw=0)
-    style = {"size": SIZE, "weight": "bold", "va": "center_baseline"}
-    ax.text(ends[0] + 0.05, top, title, color=colour, **style)
+    style = {"size": SIZE, "weight": "bold", "va": "center_baseline", "ha": "right"}
+    ax.text(ends[1] - 0.05, top, title, color=colour, **style)
 
 
 def _draw_event(ax, event: Row, y: float, side: str, scale: float) -> None:

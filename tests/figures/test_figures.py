@@ -139,9 +139,9 @@ def test_a_label_at_the_edge_stands_on_the_side_where_there_is_room():
     assert [side for _, side in placed] == ["right", "left"]
 
 
-def test_a_first_event_that_meets_the_title_goes_below_it():
-    placed = place_labels("A long title", [event("1992-05")], 1992, 2009, 0.03)
-    assert placed == [(1, "right")]
+def test_a_late_first_event_that_meets_the_title_goes_below_it():
+    placed = place_labels("A long title", [event("2008-05")], 1992, 2009, 0.03)
+    assert placed == [(1, "left")]
 
 
 def test_dates_become_years_no_more_precise_than_they_are():
