@@ -102,7 +102,10 @@ an organisation by a charter (2002).'
     _draw_years(ax, first, last, top)
     told = "; ".join(titles.values()) if names else ""
     caption = f"What happened {first}–{last}" + (f": {told}" if told else "")
-    caption += ". A mark: day or month; a bar: only the year is known."
+    whole = [_mark(row) for found in chosen.values() for row in found]
+    years = any(begin < end for begin, end in whole)
+    caption += ". A mark: day or month"
+    caption += "; a bar: only the year is known." if years else "."
     return Drawing(ax, caption, _told(chosen, titles, first, last), opens="right")
 
 
