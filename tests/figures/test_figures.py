@@ -161,6 +161,17 @@ def test_the_timeline_leaves_out_what_lies_before_it():
     assert found[0] == "collective_security_treaty_prolonged"
 
 
+def test_the_caption_explains_a_bar_only_where_one_is_drawn():
+    assert plot_timeline("between").caption.endswith("only the year is known.")
+    assert plot_timeline("between", first=2006).caption.endswith("day or month.")
+
+
+def test_the_summits_of_the_part_on_history_are_on_the_line():
+    labels = [row["label"] for row in chosen_events("shanghai", last=2003)]
+    summits = [label for label in labels if label.endswith("summit")]
+    assert summits == ["Almaty summit", "Bishkek summit", "Moscow summit"]
+
+
 def test_the_events_are_told_as_the_ledger_words_them():
     (row,) = (r for r in event_table(2005, 2005).body if "Andijan" in r[1])
     assert row[0] == "May 2005"
@@ -191,6 +202,7 @@ def test_uzbekistan_is_no_full_member_before_it_ratified():
         "announced June 2006, protocol August 2006, ratified March 2008" in drawing.alt
     )
     assert "announced on 23 June 2006" in drawing.caption
+    assert "the course adds its protocol" in drawing.caption
 
 
 def test_the_beginning_of_a_treaty_member_is_unsure_until_1999():
@@ -228,6 +240,25 @@ def test_a_statement_of_the_author_with_a_note_is_told_from_one_without():
     assert voice_of({"voice": "official", "footnotes": "5"}) == "official"
     alt = plot_voices("tugsbilguun/part_3_2").alt
     assert "Vladimir Putin: 1 an official quoted" in alt
+
+
+def test_the_caption_of_interests_names_the_states_that_are_drawn():
+    caption = plot_interests("IN", "IR", "MN", within="tugsbilguun/part_3_4").caption
+    assert caption.startswith("Interests of India, Iran and Mongolia: ")
+    assert "member" not in caption
+
+
+def test_what_a_voice_is_stands_beside_its_bar_in_words():
+    (ax,) = plot_voices("tugsbilguun/part_3_2").figure.axes
+    labels = [text.get_text().replace("\n", " ") for text in ax.get_yticklabels()]
+    assert "Igor Ivanov, official" in labels
+    assert "Bobo Lo, analyst" in labels
+    assert "Tugsbilguun Tumorkhuleg" in labels
+
+
+def test_a_count_of_nothing_draws_nothing():
+    (ax,) = plot_interests("RU", within="tugsbilguun/part_3_2").figure.axes
+    assert all(bar.get_width() for bars in ax.containers for bar in bars)
 
 
 def test_an_interest_table_names_who_says_it():
