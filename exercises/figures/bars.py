@@ -45,7 +45,9 @@ def draw_bars(
     [-2, 3]
     """
     key = 0.21 * -(-len(parts) // _columns(parts))
-    width = 7.2 if left else 5.8  # numbers on both sides of the middle need room
+    # As wide as its numbers need, so that a phone shows most of it.
+    longest = max(sum(counts) for _, counts in rows)
+    width = 5.8 if not left else 4.4 if longest < 30 else 7.2
     ax = new_axes(ax, width, 0.34 * len(rows) + 0.45 + key)
     for y, (_, counts) in enumerate(rows):
         ends = [0, 0]

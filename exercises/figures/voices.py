@@ -64,7 +64,7 @@ def plot_voices(*sections: str, ax: "Axes | None" = None) -> Drawing:
     drawn = [(_label(name, counts), counts) for name, counts in bars.items()]
     ax = draw_bars(ax, drawn, list(VOICES.values()), looks=LOOKS)
     where = ", ".join(names.values())
-    caption = f"Who speaks: the statements noted in {where}, counted by voice"
+    caption = f"Who speaks: the statements noted ({where}), counted by voice"
     told = in_words(bars.items(), VOICES.values())
     return Drawing(ax, caption, f"Bars of statements. {told}.")
 
