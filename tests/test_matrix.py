@@ -252,6 +252,9 @@ def test_an_author_is_held_to_his_own_cells():
     assert implied == "open"
     passed_over = [row[1] for row in found.values() if row[2] == "not applied"]
     assert any("Walt" in names for names in passed_over)
+    # A cell of his fits one of Nye's conditions; he never takes Nye up in Part IV.
+    nye = {row[2] for (_, names), row in found.items() if "Nye" in names}
+    assert nye == {"not applied"}
 
 
 def test_checking_a_coder_without_conclusions_says_whom_one_can_check():
