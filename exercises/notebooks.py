@@ -121,7 +121,7 @@ def store_notebooks(*names: str) -> list[Path]:
     for name in names:
         if name not in known:
             hint = suggest(name, list(known))
-            raise UnknownName(f"no chapter with exercises, and no lab, {name!r}; {hint}")
+            raise UnknownName(f"no chapter with exercises, no lab {name!r}; {hint}")
     made = {known[name]: made[known[name]] for name in names or known}
     run = {}
     for path, notebook in made.items():

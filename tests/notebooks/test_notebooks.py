@@ -52,7 +52,7 @@ def test_a_practice_notebook_is_as_its_chapter_and_bank_make_it(page):
 
 
 def test_a_notebook_that_there_is_not_is_not_made():
-    with pytest.raises(UnknownName, match="no chapter with exercises, and no lab"):
+    with pytest.raises(UnknownName, match="no chapter with exercises, no lab"):
         store_notebooks("observer")
 
 
