@@ -162,14 +162,13 @@ def test_the_timeline_leaves_out_what_lies_before_it():
 
 
 def test_the_caption_explains_a_bar_only_where_one_is_drawn():
-    assert plot_timeline("between").caption.endswith("only the year is known.")
+    assert plot_timeline("between").caption.endswith("give the year.")
     assert plot_timeline("between", first=2006).caption.endswith("day or month.")
 
 
 def test_the_summits_of_the_part_on_history_are_on_the_line():
-    labels = [row["label"] for row in chosen_events("shanghai", last=2003)]
-    summits = [label for label in labels if label.endswith("summit")]
-    assert summits == ["Almaty summit", "Bishkek summit", "Moscow summit"]
+    drawn = {row["id"] for row in chosen_events("shanghai", last=2003)}
+    assert {"almaty_summit", "bishkek_summit_shanghai_five", "moscow_summit"} <= drawn
 
 
 def test_the_events_are_told_as_the_ledger_words_them():
@@ -186,7 +185,7 @@ def test_the_events_are_told_as_the_ledger_words_them():
 def test_the_table_of_events_is_whole_and_in_order():
     assert len(event_table().body) == len(rows("events"))
     dates = [row[0] for row in event_table(2006, 2006).body]
-    assert dates[:3] == ["January 2006", "May 2006", "15 June 2006"]
+    assert dates[:3] == ["January 2006", "May 2006", "14 June 2006"]
     assert event_table(2005, 2005).body[-1][0] == "2005"
 
 
