@@ -50,6 +50,7 @@ _HOMES = {
     "claims_on": "claims",
     "claim_pairs": "claims",
     "stance_table": "claims",
+    "shared_table": "claims",
     "plot_timeline": "figures.timeline",
     "event_table": "events",
     "plot_interests": "figures.interests",

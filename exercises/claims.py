@@ -2,7 +2,7 @@
 
 from .catalogue import find_row, place_of
 from .table_view import Table
-from .tables import Row, index, rows
+from .tables import Row, index, rows, split
 
 QUESTIONS = ("kind", "trend", "prospect")
 ARTICLES = ("de_haas", "tugsbilguun")
@@ -163,6 +163,32 @@ def stance_table() -> Table:
         f"of {second}’s {_number('tugsbilguun')} claims",
     )
     return Table("How each article stands to the claims of the other", head, body)
+
+
+def shared_table() -> Table:
+    """Return how many events, exercises and works one article has, or both have.
+
+    Counted are the rows of the tables `events`, `drills` and `sources` that name an
+    article; a work counts where an article cites it.
+
+    Examples
+    --------
+    >>> shared_table().body[1]
+    ('military exercises named', '3', '2', '3')
+    """
+    kinds = {
+        "events told": ("events", "article"),
+        "military exercises named": ("drills", "article"),
+        "works cited": ("sources", "cited_by"),
+    }
+    body = []
+    for words, (table, field) in kinds.items():
+        told = [{*split(row[field])} & {*ARTICLES} for row in rows(table)]
+        sets = ({"de_haas"}, {*ARTICLES}, {"tugsbilguun"})
+        body.append((words, *(str(told.count(one)) for one in sets)))
+    first, second = (find_row("articles", name)["short"] for name in ARTICLES)
+    head = ("What", f"{first} only", "both", f"{second} only")
+    return Table("What the two articles share", head, body)
 
 
 def _number(article: str) -> int:
