@@ -56,6 +56,7 @@ _HOMES = {
     "plot_interests": "figures.interests",
     "interest_table": "interests",
     "plot_voices": "figures.voices",
+    "plot_counts": "figures.counts",
     "plot_map": "figures.map",
     "plot_steps": "figures.steps",
     "plot_chain": "figures.chain",
