@@ -49,7 +49,7 @@ def outcome_table(*names: str, caption: str) -> Table:
     Examples
     --------
     >>> outcome_table("tt_iran_not_admitted", caption="One").body[0][2]
-    '4 July 2023: Iran became a member of the SCO. (H; Kremlin website)'
+    '4 July 2023: Iran became a member of the SCO (H; Kremlin website).'
     """
     body = []
     for name in names:
@@ -57,8 +57,8 @@ def outcome_table(*names: str, caption: str) -> Table:
         facts = [find_row("later_facts", fact) for fact in split(row["facts"])]
         told = " ".join(_told(fact) for fact in facts)
         body.append((_worded(row), outcome_in_words(row), told, row["note"]))
-    head = ("Forecast", "What became of it", "Facts (certainty; source)", "Mind")
-    return without_empty("Mind", Table(f"{caption}, {AS_OF}", head, body))
+    head = ("Forecast", "What became of it", "Facts (certainty; source)", "To be known")
+    return without_empty("To be known", Table(f"{caption}, {AS_OF}", head, body))
 
 
 def outcome_in_words(row: Row) -> str:
@@ -142,7 +142,11 @@ def _worded(row: Row) -> str:
 
 
 def _told(fact: Row) -> str:
-    return f"{_when(fact)}: {fact['fact']} ({fact['certainty']}; {fact['source']})"
+    words = _when(fact)
+    return (
+        f"{words[0].upper()}{words[1:]}: {fact['fact'].removesuffix('.')} "
+        f"({fact['certainty']}; {fact['source']})."
+    )
 
 
 def _when(fact: Row) -> str:

@@ -10,10 +10,11 @@ from exercises.catalogue import UnknownName
 from exercises.check import find_problems
 from exercises.forecasts import AS_OF, OPEN, OUTCOMES, undecided_table
 from exercises.records import BANK
-from exercises.tables import describe, rows
+from exercises.tables import FOLDER, describe, rows
 from tests.test_tables import change, copied  # noqa: F401
 
 FORECASTS = {row["id"]: row for row in rows("forecasts")}
+BOOK = FOLDER.parent / "book"
 YEAR = re.compile(r"\b20\d\d\b")
 BROKEN = [
     ("forecasts", "tt_iran_not_admitted", {"facts": ""}, "needs a dated fact"),
@@ -80,9 +81,9 @@ def test_facts_of_one_forecast_stand_with_their_dates():
     (row,) = outcome_table("dh_nato_partner", caption="One").body
     assert row[1] == "did not come"
     assert row[2] == (
-        "April 2014: NATO suspended practical cooperation with Russia. (H; NATO "
-        "website) up to December 2025: No formal arrangement between NATO and the SCO "
-        "was found. (M; search by the course; NATO website)"
+        "April 2014: NATO suspended practical cooperation with Russia (H; NATO "
+        "website). Up to December 2025: No formal arrangement between NATO and the SCO "
+        "was found (M; search by the course; NATO website)."
     )
 
 
@@ -141,3 +142,12 @@ def test_nobody_is_asked_to_bet_on_a_conflict_over_taiwan():
     assert "Taiwan" not in (BANK / "since_2008/put_your_chances.toml").read_text(
         "utf-8"
     )
+
+
+def test_the_numbers_in_the_chapter_are_those_of_the_table():
+    text = (BOOK / "workshop/since_2008.md").read_text("utf-8")
+    found = load("forecasts")
+    assert f"has noted {len(found)} forecasts" in text
+    assert f"More than two in three of the {len(found)} stay open" in text
+    assert f"all {len(found)} forecasts" in text
+    assert found["open_because"].notna().mean() > 2 / 3
