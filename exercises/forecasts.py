@@ -7,7 +7,6 @@ from .table_view import Table, without_empty
 from .tables import Row, describe, rows, split
 
 AS_OF = "as of December 2025"
-DECIDED = ("came_true", "holds_so_far", "partly", "did_not")
 
 
 def forecast_table(*names: str, caption: str) -> Table:
@@ -117,21 +116,21 @@ def later_fact_table(*names: str, caption: str) -> Table:
 
 
 def undecided_table(caption: str) -> Table:
-    """Return why forecasts are not decided, with how many, and one of each sort.
+    """Return for what reasons forecasts are not decided, and how many for each.
 
     Examples
     --------
-    >>> undecided_table("Why").head[:2]
+    >>> undecided_table("Why").head
     ('Why it is not decided', 'Forecasts')
     """
     fields = describe("forecasts")["schema"]["fields"]
     (field,) = (one for one in fields if one["name"] == "open_because")
-    body = []
-    for reason, meaning in field["meanings"].items():
-        found = [r for r in rows("forecasts") if r["open_because"] == reason]
-        first = f"{found[0]['forecast']} ({place_of(found[0]['section'])})"
-        body.append((meaning, str(len(found)), first))
-    head = ("Why it is not decided", "Forecasts", "The first of them")
+    reasons = [row["open_because"] for row in rows("forecasts")]
+    body = [
+        (meaning, str(reasons.count(reason)))
+        for reason, meaning in field["meanings"].items()
+    ]
+    head = ("Why it is not decided", "Forecasts")
     return Table(f"{caption}, {AS_OF}", head, body)
 
 
