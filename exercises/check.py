@@ -32,7 +32,7 @@ def find_problems(folder: Path = FOLDER) -> list[str]:
         problems += _reference_problems(name, folder)
     if problems:
         return problems
-    problems += _evidence_problems(folder)
+    problems += _evidence_problems(folder) + _forecast_problems(folder)
     problems += [p for row in rows("codings", folder) for p in _coding(row, folder)]
     return problems
 
@@ -163,6 +163,29 @@ def _footnote_problems(name: str, sections: dict[str, Row], folder: Path) -> lis
             if not first or not int(first) <= note <= int(last):
                 where = f"{name}.csv: row {number}"
                 problems.append(f"{where}: footnote {note} is not in {section['id']}")
+    return problems
+
+
+def _forecast_problems(folder: Path) -> list[str]:
+    """Return outcomes without a fact or a reason, and facts out of their time."""
+    tables = ("people", "organisations")
+    speakers = {row["id"] for table in tables for row in rows(table, folder)}
+    problems = []
+    for row in rows("forecasts", folder):
+        where = f"forecasts.csv: {row['id']}"
+        if row["speaker"] not in speakers:
+            problems.append(f"{where}: speaker: {row['speaker']!r} is not known")
+        is_open = row["outcome"] in ("undecided", "cannot_be_decided")
+        if is_open != bool(row["open_because"]):
+            expected = "needs a reason" if is_open else "is decided and needs none"
+            problems.append(f"{where}: open_because: {row['outcome']} {expected}")
+        if not is_open and not row["facts"]:
+            problems.append(f"{where}: outcome {row['outcome']} needs a dated fact")
+    # Both articles were finished in 2008; later than 2025 the course knows nothing.
+    for row in rows("later_facts", folder):
+        if not "2009" <= row["date"][:4] <= "2025":
+            where = f"later_facts.csv: {row['id']}"
+            problems.append(f"{where}: date: not within 2009 to 2025")
     return problems
 
 
