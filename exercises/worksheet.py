@@ -62,9 +62,13 @@ def _list(lines: list[str]) -> str:
 
 
 def _boxes(texts: list[str]) -> str:
-    # No-break spaces keep a box with the first word of what it stands for; two spaces,
+    # No-break spaces keep a box with what it stands for, if that is short; two spaces,
     # of which one may end a line, keep it from the answer before.
-    return "\u00a0 ".join(f"{BOX}\u00a0{line(text)}" for text in texts)
+    return "\u00a0 ".join(f"{BOX}\u00a0{_kept(line(text))}" for text in texts)
+
+
+def _kept(words: str) -> str:
+    return words.replace(" ", "\u00a0") if len(words) < WIDTH / 2 else words
 
 
 def _lines(texts: list[str]) -> str:
@@ -195,11 +199,12 @@ def _other_sheet(record: Record) -> Iterator[str]:
         lines = [line(one) for one in (question, *small) if one]
         if lines[-1] == GAP:  # a line of strokes alone would become a rule
             lines[-1] += "\u00a0"
-        if boxes:
-            lines.append(
-                _boxes(boxes) if len("".join(boxes)) < WIDTH else _lines(boxes)
-            )
+        below = len("".join(boxes)) >= WIDTH
+        if boxes and not below:
+            lines.append(_boxes(boxes))
         yield "\\\n".join(lines)
+        if below:
+            yield _lines(boxes)
 
 
 def _other_text(record: Record) -> Iterator[str]:

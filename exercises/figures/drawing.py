@@ -67,15 +67,27 @@ class Drawing:
         when = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}[kind]
         if kind == "pdf":  # on paper nothing stands below the drawing but itself
             told, height = fill(self.caption, 95), self.figure.get_figheight()
-            label = self.figure.supxlabel(told, fontsize=9)
             # Room of its own, or a long caption would squeeze the drawing.
-            self.figure.set_figheight(height + 0.16 * len(told.splitlines()) + 0.1)
+            room = 0.16 * len(told.splitlines()) + 0.1
+            label = self.figure.supxlabel(told, fontsize=9)
+            self.figure.set_figheight(height + room)
+            self._lift_keys(room / (height + room))
         with matplotlib.rc_context(STYLE):
             self.figure.savefig(file, format=kind, metadata=when)
         if kind == "pdf":
             label.remove()
             self.figure.set_figheight(height)
+            self._lift_keys(0)
         return file.getvalue()
+
+    def _lift_keys(self, share: float) -> None:
+        """Put keys, and what stands above them, so much of the height higher."""
+        if not self.figure.legends:
+            return
+        free = (0, share, 1, 1 - share)
+        self.figure.get_layout_engine().set(rect=free)
+        for key in self.figure.legends:
+            key.set_bbox_to_anchor(free, self.figure.transSubfigure)
 
     def _repr_mimebundle_(self, **_) -> dict:
         svg = self._bytes("svg").decode("utf-8")
