@@ -64,7 +64,7 @@ def _list(lines: list[str]) -> str:
 def _boxes(texts: list[str]) -> str:
     # No-break spaces keep a box with what it stands for, if that is short; two spaces,
     # of which one may end a line, keep it from the answer before.
-    return "\u00a0 ".join(f"{BOX}\u00a0{_kept(line(text))}" for text in texts)
+    return " \u00a0".join(f"{BOX}\u00a0{_kept(line(text))}" for text in texts)
 
 
 def _kept(words: str) -> str:

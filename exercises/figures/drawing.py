@@ -69,25 +69,28 @@ class Drawing:
             told, height = fill(self.caption, 95), self.figure.get_figheight()
             # Room of its own, or a long caption would squeeze the drawing.
             room = 0.16 * len(told.splitlines()) + 0.1
-            label = self.figure.supxlabel(told, fontsize=9)
             self.figure.set_figheight(height + room)
-            self._lift_keys(room / (height + room))
+            label = self.figure.text(0.5, 0, told, size=9, ha="center", va="bottom")
+            self._leave_below(room / (height + room))
         with matplotlib.rc_context(STYLE):
             self.figure.savefig(file, format=kind, metadata=when)
         if kind == "pdf":
             label.remove()
             self.figure.set_figheight(height)
-            self._lift_keys(0)
+            self._leave_below(0)
         return file.getvalue()
 
-    def _lift_keys(self, share: float) -> None:
-        """Put keys, and what stands above them, so much of the height higher."""
-        if not self.figure.legends:
-            return
-        free = (0, share, 1, 1 - share)
-        self.figure.get_layout_engine().set(rect=free)
-        for key in self.figure.legends:
-            key.set_bbox_to_anchor(free, self.figure.transSubfigure)
+    def _leave_below(self, share: float) -> None:
+        """Leave so much of the height free below the keys and what they explain."""
+        figure, keys = self.figure, self.figure.legends
+        for key in keys:
+            free = (0, share, 1, 1 - share) if share else None
+            key.set_bbox_to_anchor(free, figure.transSubfigure)
+        if share:  # a key with a place of its own gets no room from the layout
+            height = max((key.get_window_extent().height for key in keys), default=0)
+            share += height / figure.bbox.height
+        if engine := figure.get_layout_engine():
+            engine.set(rect=(0, share, 1, 1 - share))
 
     def _repr_mimebundle_(self, **_) -> dict:
         svg = self._bytes("svg").decode("utf-8")
