@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 BOX = "\N{BALLOT BOX}"
 WIDTH = 80
-GAP, GAP_SHORT = "_" * 60, "_" * 4
+GAP, GAP_NUMBER, GAP_SHORT = "_" * 60, "_" * 12, "_" * 4
 
 
 def markdown(record: Record) -> str:
@@ -183,7 +183,7 @@ def _asked(record: Record) -> Iterator[tuple[str, list[str], list[str]]]:
     elif record.kind == "estimate":
         knew = [words["estimate.no"], words["estimate.yes"]]
         for part in material["parts"]:
-            line_ = f"{say('estimate.yours', unit=part['unit'])}: {GAP}"
+            line_ = f"{say('estimate.yours', unit=part['unit'])}: {GAP_NUMBER}"
             yield part["prompt"], [line_], knew
     elif record.kind == "write":
         yield say("write.least", n=material["least_words"]), [GAP] * 6, []
