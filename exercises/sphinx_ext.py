@@ -16,23 +16,18 @@ import json
 import os
 import re
 import shutil
-from collections import Counter
 from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pybtex.plugin import register_plugin
-from pybtex.style.formatting import toplevel
-from pybtex.style.formatting.plain import Style as PlainStyle
-from pybtex.style.labels import BaseLabelStyle
-from pybtex.style.sorting.author_year_title import SortingStyle
-from pybtex.style.template import Node, field, optional, sentence
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from exercises import player
-from exercises.bibliography import BibliographyInItsChapter
+from exercises.bibliography import AuthorYearStyle
+from exercises.latex_sources import BibliographyInItsChapter
 from exercises.player import texts
 from exercises.records import load_record, payload
 from exercises.run_pages import run_pages
@@ -41,7 +36,6 @@ from exercises.settings import STATIC
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pybtex.database import Entry, Person
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -55,7 +49,12 @@ LOADER = re.compile(r"<(?:script|link|img|iframe|source|video|audio|embed)\b[^>]
 FOREIGN = re.compile(r"""\b(?:src|href|srcset|data)=["']?((?:https?:)?//[^"'\s>]+)""")
 # In characters: above, a record is a file of its own.
 LONGEST_IN_PAGE = 30_000
-UNUSED = re.compile(r"sphinx-design[.\w-]*css|design-tabs\.js")
+# What Jupyter Book sends along with every page, and the class that needs it.
+NEEDED_BY = {
+    re.compile(r"sphinx-design[.\w-]*css|design-tabs\.js"): re.compile(r'[" ]sd-'),
+    re.compile(r"togglebutton"): re.compile(r'[" ](toggle|dropdown)[" ]'),
+    re.compile(r"copybutton|clipboard"): re.compile(r'"highlight[-" ]'),
+}
 MENDED = {
     # MyST-NB's fold for code: its aria-label hides the words on it (WCAG 2.5.3).
     '<summary aria-label="Toggle hidden content">': "<summary>",
@@ -77,58 +76,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(BibliographyInItsChapter)
     app.connect("config-inited", refuse_unknown_settings)
     app.connect("config-inited", use_fresh_outputs)
+    # Late, so that Jupyter Book's own setting is not the last.
+    app.connect("config-inited", number_no_figures, priority=900)
     app.connect("builder-inited", write_player)
     app.connect("env-before-read-docs", run_pages)
     # Late, so that what other extensions put into a page is seen.
     app.connect("html-page-context", finish_page, priority=900)
     app.connect("build-finished", remove_former_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-
-class AuthorYearLabels(BaseLabelStyle):
-    """Label an entry of the bibliography as the text cites it: de Haas 2008."""
-
-    def format_labels(self, sorted_entries: list) -> Iterator[str]:
-        """Yield one label for each entry; works alike by label get a letter."""
-        labels = [self._label(entry) for entry in sorted_entries]
-        seen: Counter[str] = Counter()
-        for label in labels:
-            seen[label] += 1
-            letter = chr(ord("a") + seen[label] - 1)
-            yield f"{label}{letter}" if labels.count(label) > 1 else label
-
-    def _label(self, entry: Entry) -> str:
-        persons = entry.persons.get("author") or entry.persons.get("editor", [])
-        names = [_surname(person) for person in persons]
-        if len(names) > 2:
-            names = [f"{names[0]} et al."]
-        who = " and ".join(names) or entry.fields.get("key", entry.key)
-        return f"{who} {entry.fields.get('year', 'undated')}"
-
-
-class AuthorYearSorting(SortingStyle):
-    """Sort by author, year and title, wherever an entry has braces."""
-
-    def sorting_key(self, entry: Entry) -> tuple[str, ...]:
-        """Return what an entry is sorted by."""
-        return tuple(part.replace("{", "") for part in super().sorting_key(entry))
-
-
-class AuthorYearStyle(PlainStyle):
-    """Pybtex's plain style with author and year in place of a number."""
-
-    default_label_style = AuthorYearLabels
-    default_sorting_style = AuthorYearSorting
-
-    def get_incollection_template(self, entry: Entry) -> Node:
-        """Return the template of a chapter, with its note, which pybtex leaves out."""
-        plain = super().get_incollection_template(entry)
-        return toplevel[plain, optional[sentence[field("note")]]]
-
-
-def _surname(person: Person) -> str:
-    # BibTeX's braces keep the name of an organisation in one piece.
-    return " ".join(person.prelast_names + person.last_names).strip("{}")
 
 
 def refuse_unknown_settings(app: Sphinx, config: Config) -> None:
@@ -148,6 +103,15 @@ def refuse_unknown_settings(app: Sphinx, config: Config) -> None:
             for name in unknown
         ]
         raise ConfigError("\n".join(lines))
+
+
+def number_no_figures(app: Sphinx, config: Config) -> None:
+    """Spare every build a walk through the whole book that numbers its figures.
+
+    Jupyter Book's LaTeX extension turns this on for the web pages too. No page refers
+    to a number; on paper LaTeX counts by itself (book/_latex/course.sty).
+    """
+    config.numfig = False
 
 
 def course_digest(edition: str, sources: tuple[Path, ...] = SOURCES) -> str:
@@ -244,14 +208,14 @@ def finish_page(
         app.add_css_file("player.css")
         app.add_js_file("player.js", loading_method="async", fetchpriority="high")
     context["body"] = body
-    if 'class="sd-' not in body and " sd-" not in body:
-        # Jupyter Book sends sphinx-design along with every page: 60 KiB for nothing.
-        for files in ("css_files", "script_files"):
-            context[files] = [
-                one
-                for one in context.get(files, ())
-                if not UNUSED.search(one.filename or "")
-            ]
+    for files, element in NEEDED_BY.items():
+        if not element.search(body):
+            for kind in ("css_files", "script_files"):
+                context[kind] = [
+                    one
+                    for one in context.get(kind, ())
+                    if not files.search(one.filename or "")
+                ]
     assets = [*context.get("script_files", ()), *context.get("css_files", ())]
     page = "".join(f'<link href="{asset.filename}">' for asset in assets) + body
     for address in foreign_loads(page):

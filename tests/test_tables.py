@@ -190,8 +190,8 @@ def test_a_renamed_column_is_named(copied):
 
 @pytest.fixture
 def clone(tmp_path):
-    """A copy of package and data, checked by the command as an author would."""
-    for name in ("exercises", "data"):
+    """A copy of package, data and chapters, checked as an author would."""
+    for name in ("exercises", "data", "book"):
         shutil.copytree(ROOT / name, tmp_path / name)
     return tmp_path
 

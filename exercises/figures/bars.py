@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 SOLID = {"fc": ACCENT, "ec": ACCENT}
 LIGHT = {"fc": "#b9cfe8", "ec": ACCENT}
 HATCHED = {"fc": PAPER, "ec": SECOND, "hatch": "///"}
-WARM = {"fc": "#f0d9c4", "ec": SECOND}
+WARM = {"fc": "#e3b68f", "ec": SECOND}
 PALE = {"fc": GRID, "ec": INK}
 
 
@@ -48,10 +48,11 @@ def draw_bars(
     for y, (_, counts) in enumerate(rows):
         ends = [0, 0]
         for number, (count, look) in enumerate(zip(counts, looks, strict=False)):
+            if not count:  # a bar of no length would still show its edge
+                continue
             side, sign = (0, -1) if number < left else (1, 1)
             ax.barh(y, sign * count, 0.62, ends[side], lw=1, **look)
-            if count:
-                _number(ax, count, ends[side] + sign * count / 2, y)
+            _number(ax, count, ends[side] + sign * count / 2, y, look)
             ends[side] += sign * count
     if left:
         ax.axvline(0, color=INK, lw=1)
@@ -87,8 +88,11 @@ def in_words(rows: Iterable[tuple[str, Sequence[int]]], parts: Iterable[str]) ->
     )
 
 
-def _number(ax: "Axes", count: int, x: float, y: float) -> None:
-    ground = {"fc": PAPER, "ec": "none", "pad": 0.8}
+def _number(ax: "Axes", count: int, x: float, y: float, look: dict) -> None:
+    # On a light ground without hatch it is read as it is, and a short bar keeps its
+    # colour.
+    boxed = "hatch" in look or look["fc"] == ACCENT
+    ground = {"fc": PAPER, "ec": "none", "pad": 0.8} if boxed else None
     style = {"color": INK, "size": 8.5, "ha": "center", "va": "center"}
     ax.text(x, y, str(count), bbox=ground, **style)
 

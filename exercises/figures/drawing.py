@@ -32,13 +32,19 @@ def new_axes(ax: "Axes | None", width: float, height: float) -> "Axes":
     return figure.add_subplot()
 
 
-def text_width(text: str, size: float) -> float:
-    """Return the width of a line in points: in bold letters, so that others fit too."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import TextPath
+def text_width(text: str, size: float, weight: str = "bold") -> float:
+    """Return the width of a line in points: in bold letters, so that others fit too.
 
-    font = FontProperties(family="DejaVu Sans", weight="bold")
-    return TextPath((0, 0), text, size=size, prop=font).get_extents().width
+    Examples
+    --------
+    >>> text_width("SCO", 9) < text_width("CSTO", 9)
+    True
+    """
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    font = FontProperties(family="DejaVu Sans", weight=weight, size=size)
+    return text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
 
 
 class Drawing:

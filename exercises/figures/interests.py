@@ -58,6 +58,8 @@ def plot_interests(
         f"Interests of {whose} that divide the members (left) and that bind them "
         "(right), by the course’s reading; statements are counted, not weighed"
     )
+    if not one:
+        caption += ", and one that is made of a group counts for each of its states"
     ax = draw_bars(ax, bars, list(PARTS.values()), left=1, looks=LOOKS)
     told = in_words(bars, PARTS.values())
     return Drawing(ax, caption, f"Bars of interests. {told}.")

@@ -4,8 +4,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ..tables import index, outlines, rows
-from .drawing import ACCENT, INK, PAPER, SECOND, Drawing
-from .sheet import SIZE, sheet, width_of
+from .drawing import ACCENT, INK, PAPER, SECOND, Drawing, text_width
+from .sheet import SIZE, sheet
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -228,7 +228,7 @@ def _draw_name(ax: "Axes", state: str, signs: list[str]) -> None:
     name = index("states")[state]["name"]
     place, *tip = zip(NAMES[state][::2], NAMES[state][1::2], strict=True)
     x, y = _on_sheet(place)[0]
-    wide = width_of(name) + 4
+    wide = text_width(name, SIZE, "normal") + 4
     if tip:
         to = _on_sheet(*tip)[0]
         ax.plot([x, to[0]], [y, to[1]], color=INK, lw=0.8, zorder=4)
@@ -258,4 +258,4 @@ def _draw_key(ax: "Axes") -> None:
         else:
             ax.plot([x, x + 22], [y, y], color=INK, lw=0.9, ls=DASHES, zorder=4)
         ax.text(x + 27, y, told, size=SIZE, color=INK, va="center", zorder=4)
-        x += 27 + width_of(told) + 15
+        x += 27 + text_width(told, SIZE, "normal") + 15

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .drawing import INK, new_axes
+from .drawing import INK, new_axes, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -34,19 +34,6 @@ def sheet(ax: "Axes | None", width: float, height: float) -> "Axes":
     return ax
 
 
-def width_of(words: str, size: float = SIZE) -> float:
-    """Return how many points wide words are on a sheet.
-
-    Examples
-    --------
-    >>> width_of("SCO") < width_of("CSTO")
-    True
-    """
-    from matplotlib.textpath import TextPath
-
-    return float(TextPath((0, 0), words, size=size).get_extents().width)
-
-
 def wrap(words: str, width: float, size: float = SIZE) -> list[str]:
     """Return words as lines, none of them wider than so many points.
 
@@ -60,7 +47,7 @@ def wrap(words: str, width: float, size: float = SIZE) -> list[str]:
     lines: list[str] = []
     for word in words.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size) <= width:
+        if lines and text_width(longer, size, "normal") <= width:
             lines[-1] = longer
         else:
             lines.append(word)

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from ..catalogue import find_row
 from ..dates import MONTHS, date_in_words
-from .drawing import ACCENT, INK, PAPER, Drawing
-from .sheet import sheet, width_of, write
+from .drawing import ACCENT, INK, PAPER, Drawing, text_width
+from .sheet import SIZE, sheet, write
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -192,7 +192,9 @@ def _draw_steps(ax: "Axes", x_of: dict[str, float], y: float) -> None:
         for name, status, words in found:
             xs = [x_of[month] for month in months(name)]
             write(ax, 20, y - 8, words)
-            ax.plot([24 + width_of(words), xs[0] - 7], [y - 8] * 2, **DOTS)
+            ax.plot(
+                [24 + text_width(words, SIZE, "normal"), xs[0] - 7], [y - 8] * 2, **DOTS
+            )
             if len(xs) > 1:
                 color = MARKS[status]["edgecolor"]
                 ax.plot(xs, [y - 8] * 2, color=color, lw=1.6, zorder=2)
@@ -205,4 +207,4 @@ def _draw_key(ax: "Axes") -> None:
     for status, told in STATUSES.items():
         ax.scatter(x, 10, s=46, lw=1.6, **MARKS[status])
         write(ax, x + 9, 10, told)
-        x += width_of(told) + 28
+        x += text_width(told, SIZE, "normal") + 28

@@ -63,8 +63,9 @@ def plot_timeline(
 ) -> Drawing:
     """Return the events of weight on a line of time, in lanes.
 
-    A mark stands at the day or month; where only the year is known, a bar is as long as
-    the year. Which events are of weight, the column `label` of the table `events` says.
+    A mark stands at the day or month; where the articles give the year, a bar is as
+    long as the year. Which events are of weight, the column `label` of the table
+    `events` says.
 
     Parameters
     ----------
@@ -102,7 +103,7 @@ an organisation by a charter (2002).'
     _draw_years(ax, first, last, top)
     told = "; ".join(titles.values()) if names else ""
     caption = f"What happened {first}–{last}" + (f": {told}" if told else "")
-    caption += ". A mark: day or month; a bar: only the year is known."
+    caption += ". A mark: day or month; a bar: the articles give the year."
     return Drawing(ax, caption, _told(chosen, titles, first, last), opens="right")
 
 

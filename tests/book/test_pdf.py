@@ -31,6 +31,12 @@ def test_every_page_of_the_toc_is_in_the_pdf(words):
         assert title in words
 
 
+def test_the_list_of_sources_stands_in_its_chapter(words):
+    chapter = words.rindex("Bibliography This list holds")
+    assert chapter < words.rindex("[Snyder 1997]")
+    assert words.rindex("[Zhao 2007]") < words.rindex("What this course does not show")
+
+
 def squeezed(text):
     """A text without spaces and hyphens, which a PDF breaks lines with."""
     return re.sub(r"[\s\u00ad-]", "", text)

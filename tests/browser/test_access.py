@@ -8,8 +8,9 @@ from exercises.marking import solution
 from exercises.records import load_record
 
 from .actions import CHAPTERS, LAB, MORE, REST, answer, exercise_on, press
-from .test_journeys import NAME, load, save, wrong_response
+from .test_journeys import load, save, wrong_response
 
+NAME = "five_steps/what_weakens_it"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 OPTIONS = {
     "runOnly": {"type": "tag", "values": RULES},
@@ -69,11 +70,14 @@ STATES = {
 
 # Every kind in every state on every screen is looked at in test_kinds.py; here it is
 # the pages. One is gone through in full, the others in the states that differ most.
-FULL = [(CHAPTERS[1], screen, STATES) for screen in SCREENS]
+FULL = [(CHAPTERS[0], screen, STATES) for screen in SCREENS]
 BRIEF = [
-    (name, screen, ("untouched", "hints open", "attempted", "solved"))
-    for name in (CHAPTERS[0], *MORE, LAB)
-    for screen in ((320, "dark"), (1280, "light"))
+    (name, screen, states)
+    for name in (CHAPTERS[1], *MORE, LAB)
+    for screen, states in (
+        ((320, "dark"), ("hints open", "attempted")),
+        ((1280, "light"), ("untouched", "solved")),
+    )
 ]
 
 
@@ -90,12 +94,12 @@ def test_axe_finds_nothing_in_any_state(name, screen, states, site, visit):
         if label != "hints open" or states is STATES:  # elsewhere still open later
             found[label] = violations(page)
     assert found == {label: [] for label in found}
-    assert len(found) >= 3
+    assert found
 
 
 @pytest.mark.parametrize(("width", "scheme"), SCREENS)
 def test_axe_finds_nothing_while_files_are_handled(width, scheme, site, visit):
-    page = visit(site.as_uri(), width, scheme).open(CHAPTERS[1])
+    page = visit(site.as_uri(), width, scheme).open(CHAPTERS[0])
     answer_wrong(exercise_on(page, NAME), load_record(NAME))
     text = save(page)
     page.get_by_role("button", name="Save to hand in").click()
@@ -118,7 +122,10 @@ def test_axe_finds_nothing_on_the_other_pages(scheme, site, visit):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_instructors_pages(scheme, instructor, visit):
     reader = visit(instructor.as_uri(), 1280, scheme)
-    for page in sorted((instructor / "book/instructor").rglob("*.html")):
+    pages = sorted((instructor / "book/instructor").rglob("*.html"))
+    # The chapters' pages are alike: in the dark one of them stands for all.
+    alike = [page for page in pages if page.parent.name == "chapters"]
+    for page in set(pages) - set(alike[1:] if scheme == "dark" else []):
         name = page.relative_to(instructor).with_suffix("").as_posix()
         assert violations(reader.open(name)) == [], name
 

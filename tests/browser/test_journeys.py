@@ -25,7 +25,13 @@ def wrong_response(record):
     )
 
 
-@pytest.mark.parametrize("name", [*CHAPTERS, *MORE, LAB])
+# From a folder every page; a server makes no difference to an exercise, but to how the
+# page comes.
+PLACES = [("file", name) for name in (*CHAPTERS, *MORE, LAB)]
+PLACES += [("server", name) for name in CHAPTERS]
+
+
+@pytest.mark.parametrize(("base", "name"), PLACES, indirect=["base"])
 def test_every_exercise_of_a_page_works_with_the_network_closed(name, base, visit):
     reader = visit(base)
     page = reader.open(name)
