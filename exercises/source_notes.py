@@ -97,8 +97,8 @@ def note_card(name: str) -> Table:
 
     Examples
     --------
-    >>> note_card("tt_kosovo_year").body[2]
-    ('Grade', 'slip, certain')
+    >>> note_card("tt_kosovo_year").body[4]
+    ('Grade, and how sure', 'slip, certain')
     """
     row = find_row("source_notes", name)
     sure = _meanings("source_notes", "certainty")[row["certainty"]]
@@ -106,9 +106,9 @@ def note_card(name: str) -> Table:
     body = [
         ("Where", place_of(row["section"], row["footnotes"])),
         ("What is said", row["statement"]),
-        ("Grade", f"{row['grade']}, {sure}"),
         ("What is right, or was found", row["what_is_right"]),
         ("On what ground", row["ground"]),
+        ("Grade, and how sure", f"{row['grade']}, {sure}"),
         ("Charitably", row["charitable"]),
         ("Does the argument change?", f"{changes}: {row['argument_note']}"),
     ]
