@@ -27,6 +27,7 @@ from sphinx.util import logging
 
 from exercises import player
 from exercises.bibliography import AuthorYearStyle
+from exercises.case_forms import case_material, case_texts
 from exercises.player import texts
 from exercises.records import load_record, payload
 from exercises.run_pages import run_pages
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).resolve().parent
 SOURCES = (PACKAGE, PACKAGE.parent / "data")
 PROGRESS, PROGRESS_PAGE = 'data-progress="all"', "book/appendix/progress"
+CASE = "data-case-part="
 EXERCISE = re.compile(r'data-exercise="([^"]+)"')
 LOADER = re.compile(r"<(?:script|link|img|iframe|source|video|audio|embed)\b[^>]*>")
 FOREIGN = re.compile(r"""\b(?:src|href|srcset|data)=["']?((?:https?:)?//[^"'\s>]+)""")
@@ -155,6 +157,9 @@ def write_player(app: Sphinx) -> None:
     static.mkdir(parents=True, exist_ok=True)
     (static / "player.js").write_text(player.page_script(), encoding="utf-8")
     (static / "player.css").write_text(player.style(), encoding="utf-8")
+    (static / "case.js").write_text(player.case_script(), encoding="utf-8")
+    case_style = player.style("case/case.css")
+    (static / "case.css").write_text(case_style, encoding="utf-8")
 
 
 def remove_former_pages(app: Sphinx, exception: Exception | None) -> None:
@@ -200,6 +205,12 @@ def finish_page(
         )
         app.add_css_file("player.css")
         app.add_js_file("player.js", loading_method="async", fetchpriority="high")
+    if CASE in body:
+        made = {"material": case_material(), "texts": case_texts()}
+        made["version"] = version("sco-alliance-course")
+        body = _json_script("data-case-material", made) + body
+        app.add_css_file("case.css")
+        app.add_js_file("case.js", loading_method="async")
     context["body"] = body
     if 'class="sd-' not in body and " sd-" not in body:
         # Jupyter Book sends sphinx-design along with every page: 60 KiB for nothing.
