@@ -165,7 +165,15 @@ def _verdict_sheet(title: str) -> Table:
 
 
 def _memo_sheet(title: str) -> Table:
-    names = ("question", "case", "definition", "codings", "verdict", "change", "unknown")
+    names = (
+        "question",
+        "case",
+        "definition",
+        "codings",
+        "verdict",
+        "change",
+        "unknown",
+    )
     body = [
         (f"{n}. {say(f'case.memo.{name}')}", say(f"case.memo.{name}.help"))
         for n, name in enumerate(names, 1)

@@ -14,10 +14,9 @@ const CELL = /^[a-z0-9_]+:(text|practice|either)$/;
 const PIECE = /^e[1-9][0-9]{0,3}$/;
 
 export function caseFile(one, version, now) {
-  const { file_id: id, ...rest } = one;
   return {
-    format: CASE_FORMAT, course: COURSE_OF_CASE, content: "case", version,
-    file_id: id || randomId(), saved_at: now.toISOString(), ...rest,
+    ...one, format: CASE_FORMAT, course: COURSE_OF_CASE, content: "case", version,
+    file_id: one.file_id || randomId(), saved_at: now.toISOString(),
   };
 }
 

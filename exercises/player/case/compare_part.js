@@ -40,7 +40,8 @@ export class ComparePart extends Part {
   }
 
   take(theirs) {
-    if (theirs.file_id === this.one.file_id) {
+    const isMine = theirs.file_id === this.one.file_id && theirs.coder === this.one.coder;
+    if (isMine) {
       this.report.replaceChildren(note(say("case.compare.self")));
       return;
     }

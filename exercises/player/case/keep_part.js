@@ -17,7 +17,8 @@ export class KeepPart extends Part {
     this.reset = button(say("case.keep.reset"), () => this.startAgain());
     this.root.replaceChildren(heading("keep", this.slug), this.status,
       make("div", { class: "ex-buttons" }, this.first,
-        ...fileButton(say("case.keep.load"), (file) => this.load(file)), this.reset),
+        ...fileButton(say("case.keep.load"), (file) => this.load(file)),
+        button(say("case.keep.share"), () => this.share()), this.reset),
       this.place, this.report);
   }
 
@@ -34,13 +35,24 @@ export class KeepPart extends Part {
   }
 
   save() {
-    const now = new Date();
-    const file = caseFile(this.one, this.desk.version, now);
+    const file = this.write(this.one, "case");
     // The file and what is kept here are one case: a classmate's it is not.
     this.change((one) => { one.file_id = file.file_id; });
-    const name = caseFileName(this.one, now, "case", "json");
+  }
+
+  // For people who will code alone on the same record.
+  share() {
+    const { case: head, concept, definitions, evidence } = this.one;
+    this.write({ ...blankCase(), case: head, concept, definitions, evidence }, "record");
+  }
+
+  write(one, kind) {
+    const now = new Date();
+    const file = caseFile(one, this.desk.version, now);
+    const name = caseFileName(one, now, kind, "json");
     give(name, `${JSON.stringify(file, null, 1)}\n`, "application/json");
     this.report.replaceChildren(note(say("case.keep.saved", { name })));
+    return file;
   }
 
   async load(file) {
