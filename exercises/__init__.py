@@ -32,6 +32,7 @@ _HOMES = {
     "show_case": "case_forms",
     "new_case": "own_case",
     "load_case": "own_case",
+    "example_case": "own_case",
     "evidence_table": "present",
     "definition_card": "present",
     "definition_matrix": "present",

@@ -5,26 +5,21 @@ The page writes the same memo with player/case/memo.js; the tests compare the tw
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from .alliance import Agreement, compare
-from .alliance.agreement import NO_CELLS
 from .alliance.formula import as_data
+from .case_compare import agreement_in_words, cell_names, comparison
 from .case_file import SECTIONS, readings_of
-from .case_rules import Judged, cells_of, given_values, judge_own
+from .case_rules import Judged, cells_of, judge_own
 from .case_words import (
     one_line,
     quoted,
     say,
-    say_count,
     sentences_of,
-    two_decimals,
     word,
 )
 from .catalogue import label
 from .codings import entailments
 from .results import listed
-from .tables import index
 from .wording import formula_words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$])")
@@ -106,7 +101,8 @@ def coding_block(data: Data) -> Block:
             why = say("memo.reason_note", reason=why, note=note).strip(" ")
         pieces = ", ".join(one.upper() for one in coding.get("evidence", ()))
         value = value_in_words(data, cell.key)
-        body.append([cell.label, word("counts", cell.counts), value, pieces, why])
+        counts = say(f"memo.counts.{cell.counts}")
+        body.append([cell.label, counts, value, pieces, why])
     return _table("memo.codings", head, body)
 
 
@@ -118,8 +114,8 @@ def source_block(data: Data) -> Block:
     for piece in data["evidence"]:
         where = [one_line(piece["source"]), one_line(piece["place"])]
         kind = [
-            piece["nature"] and say(f"case.nature.{piece['nature']}"),
-            piece["unit"] and say(f"case.of.{piece['unit']}"),
+            piece["nature"] and say(f"memo.kind.{piece['nature']}"),
+            piece["unit"] and say(f"memo.of.{piece['unit']}"),
         ]
         body.append(
             [
@@ -139,79 +135,16 @@ def _table(caption: str, head: tuple[str, ...], body: list[list[str]]) -> Block:
     return {"table": say(caption), "head": titles, "body": body}
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """Two people's values, as they were before either saw the other's."""
-
-    mine: dict[str, str]
-    theirs: dict[str, str]
-    coder: str
-    found: Agreement
-
-
-def comparison(data: Data) -> Comparison | None:
-    """Return whose codings were compared, or None."""
-    classmate = data["classmate"]
-    if not classmate:
-        return None
-    alone = data["alone_codings"]
-    mine = given_values(data["codings"]) if alone is None else alone
-    theirs = given_values(classmate["codings"])
-    coder = one_line(classmate["coder"]) or say("case.compare.anonymous")
-    return Comparison(mine, theirs, coder, compare({"mine": mine, "theirs": theirs}))
-
-
-def agreement_in_words(data: Data, both: Comparison) -> list[str]:
-    """Return sentences on agreement; coefficients only for people who coded alone."""
-    found = both.found
-    cells = say_count("case.agree.cells", found.cells)
-    who = [(data["alone"], say("case.agree.you"))]
-    who.append((data["classmate"]["alone"], both.coder))
-    not_alone = [name for alone, name in who if alone is not True]
-    if len(not_alone) > 1:
-        return [cells, say("case.agree.neither_alone")]
-    if not_alone:
-        return [cells, say("case.agree.not_alone", who=not_alone[0])]
-    if found.raw is None:
-        return [cells]
-    told = [cells, say("case.agree.raw", value=two_decimals(found.raw), n=found.cells)]
-    for name in ("kappa", "alpha"):
-        number = getattr(found, name)
-        if number is None:
-            why = "no_cells" if found.undefined[name] == NO_CELLS else "one_value"
-            why = say(f"case.agree.{why}")
-            told.append(say(f"case.agree.{name}.undefined", why=why))
-        else:
-            value = two_decimals(number)
-            told.append(say(f"case.agree.{name}", value=value, n=found.cells))
-    return told
-
-
-def cell_names(cells: list[str]) -> list[str]:
-    """Return the names of cells, with what counts as evidence.
-
-    Examples
-    --------
-    >>> cell_names(["third_party:text"])
-    ['‘aimed at states outside’ (the text of the agreements)']
-    """
-    told = []
-    for key in cells:
-        criterion, _, counts = key.partition(":")
-        known = label(criterion) if criterion in index("criteria") else criterion
-        told.append(f"‘{known}’ ({word('counts', counts)})")
-    return told
-
-
 def _compared(data: Data) -> list[Block]:
     both = comparison(data)
     if not both:
         return []
     cells, *numbers = agreement_in_words(data, both)
-    names = listed(cell_names(list(both.found.differing)))
-    args = {"coder": both.coder, "cells": cells, "n": len(both.found.differing)}
-    args |= {"list": f": {names}" if names else "", "numbers": " ".join(numbers)}
-    return [{"p": say("memo.compared", **args).strip(" ")}]
+    differing = list(both.found.differing)
+    args = {"coder": both.coder, "cells": cells, "n": len(differing)}
+    args |= {"list": listed(cell_names(differing)), "numbers": " ".join(numbers)}
+    how = "differ" if differing else "same"
+    return [{"p": say(f"memo.compared.{how}", **args).strip(" ")}]
 
 
 Tell = Callable[[dict, tuple], list[str]]
@@ -239,16 +172,23 @@ def told_of(own: Judged) -> dict:
 def _verdicts(data: Data) -> list[Block]:
     def tell(told: dict, chosen: tuple) -> list[str]:
         settled = say("memo.settles", text=told["settles"])
-        doubts = [doubt_in_words(data, chosen, one) for one in ("strict", "lenient")]
-        return [told["verdict"] + told["because"], settled, *doubts]
+        return [told["verdict"] + told["because"], settled, *_doubts(data, chosen)]
 
     return _under_each(data, tell)
 
 
-def doubt_in_words(data: Data, chosen: tuple, doubt: str) -> str:
-    """Return the verdict if doubt counts one way, in a sentence."""
-    verdict = judge_own(data, *chosen, doubt).judgement.verdict
-    return say(f"case.verdict.{doubt}", verdict=word("verdict", verdict))
+def _doubts(data: Data, chosen: tuple) -> list[str]:
+    """Return the verdict if doubt counts one way and the other, where that matters."""
+    rules = ("strict", "lenient")
+    open_, *counted = (
+        judge_own(data, *chosen, rule).judgement.verdict for rule in ("none", *rules)
+    )
+    if set(counted) == {open_}:
+        return [say("case.verdict.firm")]
+    return [
+        say(f"case.verdict.{rule}", verdict=word("verdict", verdict))
+        for rule, verdict in zip(rules, counted, strict=True)
+    ]
 
 
 def _changes(data: Data) -> list[Block]:

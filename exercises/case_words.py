@@ -31,7 +31,7 @@ def words() -> dict[str, str]:
     return json.loads(text)
 
 
-def say(name: str, **args: object) -> str:
+def say(name: str, /, **args: object) -> str:
     """Return one of the words, with its gaps filled by texts of any kind.
 
     Examples
@@ -103,12 +103,14 @@ def sentences_of(
     Returns
     -------
     dict of str to str
-        `verdict`, `because`, `settles`, `pivots` (None where nothing is to be
-        learned), `flips`.
+        `name` (of the verdict), `verdict`, `because`, `settles`, `pivots` (None where
+        nothing is to be learned), `flips`.
     """
     flips = [*_flips(judgement), *_tied(judgement, plain, entails)]
+    name = _name(judgement)
     return {
-        "verdict": say("lab.verdict", verdict=_name(judgement)),
+        "name": name,
+        "verdict": say("lab.verdict", verdict=name),
         "because": _because(judgement),
         "settles": _settles(judgement),
         "pivots": _pivots(judgement),

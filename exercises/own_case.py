@@ -6,6 +6,7 @@ The page ‘Bring your own case’ does the same (player/case/), on the same fil
 from collections.abc import Iterable
 from pathlib import Path
 
+from . import case_views
 from .alliance import VALUES
 from .case_file import (
     SECTIONS,
@@ -19,6 +20,9 @@ from .case_file import (
 from .case_rules import cells_of, classmate_of, given_values
 from .catalogue import UnknownName, suggest
 from .definitions import definition
+from .table_view import Table
+
+EXAMPLES = Path(__file__).parent / "case_examples"
 
 
 class OwnCase:
@@ -125,6 +129,40 @@ class OwnCase:
             classmate=classmate_of(other.data),
         )
 
+    def cells(self) -> Table:
+        """Return what has to be coded, by the definitions chosen."""
+        return case_views.cell_table(self.data)
+
+    def record(self) -> Table:
+        """Return the evidence with its sources."""
+        return case_views.record_table(self.data)
+
+    def codings(self) -> Table:
+        """Return the codings with their evidence and reasons."""
+        return case_views.coding_table(self.data)
+
+    def warnings(self) -> Table:
+        """Return what should be looked at again; nothing of it is forbidden."""
+        return case_views.warning_table(self.data)
+
+    def verdicts(self, doubt: str = "none") -> Table:
+        """Return the verdict under each definition chosen.
+
+        Parameters
+        ----------
+        doubt : {"none", "strict", "lenient"}
+            Whether open values stay open, count as not met, or count as met.
+        """
+        return case_views.verdict_table(self.data, doubt)
+
+    def comparison(self) -> Table:
+        """Return the cells on which you and a classmate differ."""
+        return case_views.comparison_table(self.data)
+
+    def memo(self) -> "case_views.Memo":
+        """Return the memo; `.save(path)` writes it to a file."""
+        return case_views.Memo(self.data)
+
     def save(self, path: str | Path) -> Path:
         """Write the case to a file, which the page reads too."""
         return write_case(self.data, path)
@@ -186,3 +224,22 @@ def load_case(path: str | Path) -> OwnCase:
         If it is damaged, no case of this course, or written by a newer edition.
     """
     return OwnCase(read_case(load_text(path)))
+
+
+def example_case(name: str) -> OwnCase:
+    """Load one of the worked examples of the course.
+
+    Parameters
+    ----------
+    name : {"lantern_accord", "lantern_accord_ben", "rio_treaty"}
+        The first two are invented: one case, coded by two people. The third is real.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such example.
+    """
+    known = {path.stem: path for path in EXAMPLES.glob("*.json")}
+    if name not in known:
+        raise UnknownName(f"no example {name!r}; {suggest(name, known)}")
+    return load_case(known[name])

@@ -11,7 +11,8 @@ const SHOWN = 90;
 /** A piece as it is called in lists: "E1: The parties shall consult …" */
 export function pieceName({ id, statement }) {
   const text = oneLine(statement) || say("case.evidence.blank");
-  const cut = text.length > SHOWN ? `${text.slice(0, SHOWN)} …` : text;
+  const cut = text.length > SHOWN
+    ? `${text.slice(0, text.lastIndexOf(" ", SHOWN) + 1 || SHOWN).trim()} …` : text;
   return say("case.evidence.piece", { id: id.toUpperCase(), statement: cut });
 }
 

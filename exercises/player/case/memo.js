@@ -92,7 +92,7 @@ function codingTable(material, one) {
         ? say("memo.reason_note", { reason: oneLine(reason), note: oneLine(note) }).trim()
         : oneLine(reason);
       return [
-        label, wordFor("counts", counts), valueInWords(one, key),
+        label, say(`memo.counts.${counts}`), valueInWords(one, key),
         evidence.map((id) => id.toUpperCase()).join(", "), why,
       ];
     }),
@@ -107,7 +107,7 @@ function sourceTable(one) {
     body: one.evidence.map(({ id, statement, source, place, speaker, nature, unit }) => [
       id.toUpperCase(), oneLine(statement),
       [source, place].map(oneLine).filter(Boolean).join(", "), oneLine(speaker),
-      [nature && say(`case.nature.${nature}`), unit && say(`case.of.${unit}`)]
+      [nature && say(`memo.kind.${nature}`), unit && say(`memo.of.${unit}`)]
         .filter(Boolean).join("; "),
     ]),
   };
@@ -147,7 +147,7 @@ export function agreementInWords(one, { found, coder }) {
 export function cellNames(material, keys) {
   return keys.map((key) => {
     const { label, counts } = cellOf(material, key);
-    return `‘${label}’ (${wordFor("counts", counts)})`;
+    return `‘${label}’ (${say(`memo.counts.${counts}`)})`;
   });
 }
 
@@ -156,11 +156,10 @@ function compared(material, one) {
   if (!both) return [];
   const [cells, ...numbers] = agreementInWords(one, both);
   const { differing } = both.found;
-  const names = inWords(cellNames(material, differing));
-  const list = differing.length ? `: ${names}` : "";
   return [{
-    p: say("memo.compared", {
-      coder: both.coder, cells, n: differing.length, list, numbers: numbers.join(" "),
+    p: say(`memo.compared.${differing.length ? "differ" : "same"}`, {
+      coder: both.coder, cells, n: differing.length, numbers: numbers.join(" "),
+      list: inWords(cellNames(material, differing)),
     }).trim(),
   }];
 }
@@ -189,14 +188,17 @@ export function toldOf(material, { judgement, plain }) {
 function verdicts(material, one) {
   return underEach(material, one, (told, chosen) => [
     `${told.verdict}${told.because}`, say("memo.settles", { text: told.settles }),
-    ...["strict", "lenient"].map((doubt) => doubtInWords(material, one, chosen, doubt)),
+    ...doubtInWords(material, one, chosen),
   ]);
 }
 
-/** The verdict if doubt counts one way, in a sentence. */
-export function doubtInWords(material, one, chosen, doubt) {
-  const { verdict } = judgeOwn(material, one, chosen, doubt).judgement;
-  return say(`case.verdict.${doubt}`, { verdict: wordFor("verdict", verdict) });
+// The verdict if doubt counts one way and the other, where that matters.
+function doubtInWords(material, one, chosen) {
+  const [open, ...counted] = ["none", "strict", "lenient"].map(
+    (doubt) => judgeOwn(material, one, chosen, doubt).judgement.verdict);
+  if (counted.every((verdict) => verdict === open)) return [say("case.verdict.firm")];
+  return ["strict", "lenient"].map((doubt, n) => say(
+    `case.verdict.${doubt}`, { verdict: wordFor("verdict", counted[n]) }));
 }
 
 function changes(material, one) {
