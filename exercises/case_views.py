@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from .case_compare import agreement_in_words, cell_names, comparison
+from .case_compare import (
+    Comparison,
+    agreement_in_words,
+    cell_names,
+    comparison,
+)
 from .case_file import CaseError, readings_of
 from .case_memo import (
     coding_block,
@@ -87,10 +92,9 @@ def verdict_table(data: Data, doubt: str = "none") -> Table:
             body.append((name, say("case.verdict.incomplete", list=names), "", "", ""))
             continue
         told = told_of(own)
-        verdict = told["verdict"] + told["because"]
-        body.append(
-            (name, verdict, told["settles"], told["pivots"] or "", told["flips"])
-        )
+        verdict = f"{told['name']}.{told['because']}"
+        rest = (told["settles"], told["pivots"] or "", told["flips"])
+        body.append((name, verdict, *rest))
     head = ("Definition, reading", "Verdict")
     head += tuple(say(f"lab.{name}") for name in ("settles", "pivots", "flips"))
     caption = f"{say('case.doubt')}: {say(f'case.doubt.{doubt}')}"
@@ -100,16 +104,12 @@ def verdict_table(data: Data, doubt: str = "none") -> Table:
 def comparison_table(data: Data) -> Table:
     """Return the cells on which two coders differ, with both reasons.
 
-    The caption says how far they agree.
-
     Raises
     ------
     CaseError
         If no classmate's codings have been taken up.
     """
-    both = comparison(data)
-    if not both:
-        raise CaseError("nothing to compare yet; use compare_with first")
+    both = _compared(data)
     mine, theirs = data["codings"], data["classmate"]["codings"]
     body = [
         (
@@ -121,9 +121,30 @@ def comparison_table(data: Data) -> Table:
         )
         for cell in both.found.differing
     ]
-    caption = " ".join(agreement_in_words(data, both))
+    many = len(body) and ("one" if len(body) == 1 else "many")
+    name = f"case.compare.differ.{many or 'none'}"
+    caption = say(name, n=len(body), coder=both.coder)
     head = ("Cell", "You", "Your reason", both.coder, "Their reason")
     return Table(caption, head, body)
+
+
+def agreement_table(data: Data) -> Table:
+    """Return how far two coders agree; coefficients only if both coded alone.
+
+    Raises
+    ------
+    CaseError
+        If no classmate's codings have been taken up.
+    """
+    body = [(told,) for told in agreement_in_words(data, _compared(data))]
+    return Table("What both had coded before comparing", ("How far you agree",), body)
+
+
+def _compared(data: Data) -> Comparison:
+    both = comparison(data)
+    if not both:
+        raise CaseError("nothing to compare yet; use compare_with first")
+    return both
 
 
 @dataclass(frozen=True)

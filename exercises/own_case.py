@@ -129,6 +129,12 @@ class OwnCase:
             classmate=classmate_of(other.data),
         )
 
+    def without_codings(self, coder: str = "", alone: bool | None = None) -> "OwnCase":
+        """Return the same record, for somebody who is to code it alone."""
+        shared = ("case", "concept", "definitions", "evidence")
+        kept = {name: self.data[name] for name in shared}
+        return OwnCase(blank_case() | kept | {"coder": coder, "alone": alone})
+
     def cells(self) -> Table:
         """Return what has to be coded, by the definitions chosen."""
         return case_views.cell_table(self.data)
@@ -158,6 +164,10 @@ class OwnCase:
     def comparison(self) -> Table:
         """Return the cells on which you and a classmate differ."""
         return case_views.comparison_table(self.data)
+
+    def agreement(self) -> Table:
+        """Return how far you and a classmate agree, if both coded alone."""
+        return case_views.agreement_table(self.data)
 
     def memo(self) -> "case_views.Memo":
         """Return the memo; `.save(path)` writes it to a file."""

@@ -156,12 +156,10 @@ export function isBlank(one) {
 export function takeOut(one, id) {
   const at = one.evidence.findIndex((piece) => piece.id === id);
   const [piece] = one.evidence.splice(at, 1);
-  const uses = Object.keys(one.codings).filter(
-    (key) => one.codings[key].evidence.includes(id));
-  for (const key of uses) {
-    const { evidence } = one.codings[key];
-    evidence.splice(evidence.indexOf(id), 1);
-  }
+  const uses = Object.keys(one.codings)
+    .map((key) => ({ key, place: one.codings[key].evidence.indexOf(id) }))
+    .filter(({ place }) => place >= 0);
+  for (const { key, place } of uses) one.codings[key].evidence.splice(place, 1);
   return { at, piece, uses };
 }
 
@@ -169,8 +167,8 @@ export function bringBack(one, { at, piece, uses }) {
   // Its name may have been given to another piece since.
   const id = one.evidence.some((other) => other.id === piece.id) ? freshId(one) : piece.id;
   one.evidence.splice(at, 0, { ...piece, id });
-  for (const key of uses) {
-    if (one.codings[key]) one.codings[key].evidence.push(id);
+  for (const { key, place } of uses) {
+    if (one.codings[key]) one.codings[key].evidence.splice(place, 0, id);
   }
   return id;
 }
