@@ -90,14 +90,25 @@ class CasePart:
         return made(say(f"case.part.{self.name}")) if made else None
 
     def _repr_mimebundle_(self, **_) -> dict[str, str]:
-        table, title = self.table, say(f"case.part.{self.name}")
+        table = self.table
+        title = f"{say(f'case.part.{self.name}')}: {say('case.scripts')}"
         start = f'<div class="ex-case" data-case-part="{self.name}">'
         sheet = table.html() if table else f"<p>{escape(say('case.scripts'))}</p>"
         return {
             "text/html": f"{start}{sheet}</div>",
-            "text/markdown": table.markdown() if table else "",
+            "text/markdown": _with_room(table.markdown()) if table else title,
             "text/plain": table.text() if table else title,
         }
+
+
+def _with_room(markdown: str) -> str:
+    """Return a table in which the last cell of each row has room for a pen."""
+    rows = markdown.split("\n* - ")
+    below = f"\n\n    {BLANK}" * 2
+    head, *body = rows[1:]
+    body[-1] = body[-1].removesuffix("\n```")
+    body = [f"{row}{below}" for row in body]
+    return "\n* - ".join([rows[0], head, *body]) + "\n```"
 
 
 def show_case(part: str) -> CasePart:
@@ -144,12 +155,12 @@ def _evidence_sheet(title: str) -> Table:
 def _codings_sheet(title: str) -> Table:
     names = ("criterion", "counts", "value", "evidence", "reason")
     head = tuple(say(f"memo.head.{name}") for name in names)
-    return Table(title, head, [(f"{n}.", *[BLANK] * 4) for n in range(1, 9)])
+    return Table(title, head, [(str(n), *[BLANK] * 4) for n in range(1, 9)])
 
 
 def _compare_sheet(title: str) -> Table:
     head = tuple(say(f"sheet.{name}") for name in ("cell", "you", "they", "now", "why"))
-    return Table(title, head, [(f"{n}.", *[BLANK] * 4) for n in range(1, 6)])
+    return Table(title, head, [(str(n), *[BLANK] * 4) for n in range(1, 6)])
 
 
 def _verdict_sheet(title: str) -> Table:
@@ -161,7 +172,7 @@ def _verdict_sheet(title: str) -> Table:
         say("lab.settles"),
         say("lab.flips"),
     )
-    return Table(title, head, [(f"{n}.", *[BLANK] * 5) for n in (1, 2, 3)])
+    return Table(title, head, [(str(n), *[BLANK] * 5) for n in (1, 2, 3)])
 
 
 def _memo_sheet(title: str) -> Table:
