@@ -104,7 +104,8 @@ class CasePart:
 def _with_room(markdown: str) -> str:
     """Return a table in which the last cell of each row has room for a pen."""
     rows = markdown.split("\n* - ")
-    below = f"\n\n    {BLANK}" * 2
+    # Not the character: Markdown takes it for the end of the text and drops it.
+    below = "\n\n    &nbsp;" * 2
     head, *body = rows[1:]
     body[-1] = body[-1].removesuffix("\n```")
     body = [f"{row}{below}" for row in body]
