@@ -97,8 +97,7 @@ def verdict_table(data: Data, doubt: str = "none") -> Table:
         body.append((name, verdict, *rest))
     head = ("Definition, reading", "Verdict")
     head += tuple(say(f"lab.{name}") for name in ("settles", "pivots", "flips"))
-    caption = f"{say('case.doubt')}: {say(f'case.doubt.{doubt}')}"
-    return Table(caption, head, body)
+    return Table(say(f"case.doubted.{doubt}"), head, body)
 
 
 def comparison_table(data: Data) -> Table:

@@ -96,6 +96,9 @@ def test_verdicts_follow_the_values_and_the_rule_for_doubt(reader):
     expect(penguin).to_contain_text("Weigh the evidence on ‘security cooperation’")
     verdicts.get_by_label("What doubt counts as").select_option("strict")
     expect(penguin).to_contain_text("Verdict: no")
+    expect(verdicts.get_by_role("status")).to_contain_text(
+        "Penguin, with one gain: no."
+    )
     verdicts.get_by_label("What doubt counts as").select_option("lenient")
     expect(penguin).to_contain_text("Verdict: yes")
     code(page, "specified_term:text", "")
@@ -134,6 +137,23 @@ def test_a_deleted_piece_comes_back_with_its_codings(reader):
     press(evidence, "Bring E1 back")
     assert kept(page) == before
     expect(cell(page, "third_party:text").locator("input[value=e1]")).to_be_checked()
+
+
+def test_two_deleted_pieces_come_back_even_after_a_third_was_added(reader):
+    page = open_case(reader)
+    fill_case(page)
+    evidence = part(page, "evidence")
+    for name in ("E2", "E1"):
+        evidence.locator("summary", has_text=f"{name}:").click()
+        press(evidence, f"Delete {name}")
+    add_piece(page, "A new one takes the name of the first.", "text", "organisation")
+    press(evidence, "Bring E1 back")
+    expect(evidence).to_contain_text("E2 is back")
+    press(evidence, "Bring E2 back")
+    found = {piece["statement"]: piece["id"] for piece in kept(page)["evidence"]}
+    assert len(set(found.values())) == 3
+    rests = kept(page)["codings"]["third_party:text"]["evidence"]
+    assert rests == [found["The parties stand by one that is attacked."]]
 
 
 def test_bad_files_are_refused_with_words_and_nothing_is_lost(reader):

@@ -79,7 +79,6 @@ export class EvidencePart extends Part {
     this.open = new Set([id]);
     this.change((one) => one.evidence.push(blankPiece(id)));
     this.drawList();
-    this.undo.replaceChildren();
     this.report.textContent = say("case.evidence.added", { id: id.toUpperCase() });
     this.list.lastChild.querySelector("textarea").focus();
   }
@@ -90,16 +89,18 @@ export class EvidencePart extends Part {
     this.change((one) => { taken = takeOut(one, id); });
     this.drawList();
     const back = button(say("case.evidence.undo", { id: shown }), () => {
-      this.change((one) => { bringBack(one, taken); });
+      let found = null;
+      this.change((one) => { found = bringBack(one, taken); });
       this.drawList();
-      this.undo.replaceChildren();
-      this.report.textContent = say("case.evidence.undone", { id: shown });
+      line.remove();
+      this.report.textContent = say("case.evidence.undone", { id: found.toUpperCase() });
       this.add.focus();
     });
+    const line = make("p", { class: "ex-buttons" }, back);
     this.report.textContent = say("case.evidence.deleted", {
       id: shown, n: taken.uses.length,
     });
-    this.undo.replaceChildren(make("p", { class: "ex-buttons" }, back));
+    this.undo.append(line);
     back.focus();
   }
 }

@@ -1,6 +1,6 @@
 // The verdict under each definition chosen, with what settles and what would turn it.
 import { liveRegion, make } from "../dom.js";
-import { inWords, say } from "../text.js";
+import { inWords, say, wordFor } from "../text.js";
 import { verdictInWords } from "../verdict_words.js";
 import { choiceField, heading, note, Part } from "./fields.js";
 import { quotedWith } from "./memo.js";
@@ -15,7 +15,9 @@ export class VerdictPart extends Part {
   }
 
   draw() {
-    this.result = liveRegion("case-verdicts");
+    // Read out in a few words; the reasons below would be too long after each change.
+    this.brief = liveRegion("ex-note case-brief");
+    this.result = make("div", { class: "case-verdicts" });
     this.root.replaceChildren(heading("verdict", this.slug),
       choiceField({
         id: `${this.slug}-doubt`, label: say("case.doubt"), value: this.doubt,
@@ -24,17 +26,27 @@ export class VerdictPart extends Part {
           this.doubt = rule;
           this.changed(null);
         },
-      }), this.result);
+      }), this.brief, this.result);
     this.changed(null);
   }
 
   changed() {
     const chosen = chosenReadings(this.material, this.one);
-    const fresh = make("div", {}, ...(chosen.length
+    this.result.replaceChildren(...(chosen.length
       ? chosen.map((one) => this.under(one)) : [note(say("case.verdict.none"))]));
+    const brief = chosen.map((one) => this.inBrief(one)).join(" ");
     // A live region repeats what is set again, so it is only set when it changes.
-    if (fresh.textContent === this.result.textContent) return;
-    this.result.replaceChildren(...fresh.childNodes);
+    if (this.brief.textContent !== brief) this.brief.textContent = brief;
+  }
+
+  inBrief(chosen) {
+    const { judgement } = judgeOwn(this.material, this.one, chosen, this.doubt);
+    const { definition: { readings, short }, reading } = chosen;
+    return say("case.verdict.brief", {
+      definition: readings.length > 1
+        ? say("case.verdict.under", { definition: short, reading: reading.name }) : short,
+      verdict: judgement ? wordFor("verdict", judgement.verdict) : say("case.verdict.missing"),
+    });
   }
 
   under(chosen) {
