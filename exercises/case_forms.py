@@ -3,6 +3,7 @@
 With a script they come alive (player/case/); on paper they stay what they are.
 """
 
+import re
 from functools import cache
 from html import escape
 
@@ -96,20 +97,33 @@ class CasePart:
         sheet = table.html() if table else f"<p>{escape(say('case.scripts'))}</p>"
         return {
             "text/html": f"{start}{sheet}</div>",
-            "text/markdown": _with_room(table.markdown()) if table else title,
+            "text/markdown": _with_room(table, *_ROOM[self.name]) if table else title,
             "text/plain": table.text() if table else title,
         }
 
 
-def _with_room(markdown: str) -> str:
-    """Return a table in which the last cell of each row has room for a pen."""
-    rows = markdown.split("\n* - ")
+# For the pen: the widths of the columns in per cent, and lines to be left in each row.
+_ROOM = {
+    "case": ((30, 70), 2),
+    "definitions": ((20, 40, 40), 2),
+    "evidence": ((6, 34, 16, 12, 12, 10, 10), 3),
+    "codings": ((22, 12, 14, 14, 38), 3),
+    "compare": ((22, 14, 14, 14, 36), 3),
+    "verdict": ((22, 13, 13, 13, 19, 20), 3),
+    "memo": ((25, 75), 5),
+    "keep": ((), 0),
+}
+
+
+def _with_room(table: Table, widths: tuple[int, ...], lines: int) -> str:
+    """Return a table as Markdown in which each row has room for a pen."""
+    given = " ".join(map(str, widths))
+    markdown = re.sub(r":widths: [\d ]+", f":widths: {given}", table.markdown())
     # Not the character: Markdown takes it for the end of the text and drops it.
-    below = "\n\n    &nbsp;" * 2
-    head, *body = rows[1:]
-    body[-1] = body[-1].removesuffix("\n```")
+    below = "\n\n    &nbsp;" * lines
+    caption, head, *body = markdown.removesuffix("\n```").split("\n* - ")
     body = [f"{row}{below}" for row in body]
-    return "\n* - ".join([rows[0], head, *body]) + "\n```"
+    return "\n* - ".join([caption, head, *body]) + "\n```"
 
 
 def show_case(part: str) -> CasePart:

@@ -34,7 +34,7 @@ export function blankCoding() {
   return { value: "", evidence: [], reason: "", note: "" };
 }
 
-/** An id that no piece of evidence has, and none has had that a classmate may know. */
+/** An id that no piece of evidence has. */
 export function freshId(one) {
   const numbers = one.evidence.map(({ id }) => Number(id.slice(1)));
   return `e${Math.max(0, ...numbers) + 1}`;
