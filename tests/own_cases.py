@@ -111,7 +111,7 @@ def broken_files() -> list[str]:
     change("codings", "third party", to=whole["codings"][first])
     change("codings", f"{first}\n", to=whole["codings"][first])
     change("evidence", 0, "id", to="e01")
-    change("evidence", to=whole["evidence"][:1] * 2)
+    change("evidence", to=[*whole["evidence"], whole["evidence"][0]])
     change("definitions", to=[{"definition": "snider", "reading": "plain"}])
     change("definitions", to=[{"definition": "walt", "reading": "guarantee"}])
     change("definitions", to=[{"definition": "walt", "reading": "plain"}] * 2)
