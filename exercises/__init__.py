@@ -29,6 +29,7 @@ _HOMES = {
     "build_definition": "own_definition",
     "ladder_table": "ladder",
     "extension_table": "ladder",
+    "common_criteria": "ladder",
     "fitting_definitions": "ladder",
     "compare_coders": "coders",
     "agreement": "coders",

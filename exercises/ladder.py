@@ -105,6 +105,51 @@ def _named(found: Mapping[str, str], verdicts: set[str]) -> str:
     return "; ".join(case_name(case) for case in found if found[case] in verdicts)
 
 
+def common_criteria(*names: str) -> "pandas.DataFrame":
+    """Return which criteria all of some cases meet, and which cases miss the others.
+
+    One row is a criterion that is coded for all of them; evidence of either kind
+    counts. What all have comes first, then what most have.
+
+    Parameters
+    ----------
+    *names : str
+        Ids of cases.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `met by`, a number; `half or in doubt` and `not met`, the cases; `SCO`, its
+        value.
+
+    Raises
+    ------
+    UnknownName
+        If a case is not known.
+
+    Examples
+    --------
+    >>> common_criteria("nato", "anzus").loc["specified term", "not met"]
+    'ANZUS (2008)'
+    """
+    import pandas
+
+    words = messages()["words"]["value"]
+    table = {}
+    for criterion in (one for one in index("criteria") if _coded_for(one, names)):
+        found = {case: best_coding(case, criterion).value for case in names}
+        sco = best_coding("sco", criterion)
+        table[label(criterion)] = {
+            "met by": sum(value == "met" for value in found.values()),
+            "half or in doubt": _named(found, {"partly", "contested", "not_stated"}),
+            "not met": _named(found, {"not_met"}),
+            "SCO": words[sco.value] if sco else NOT_CODED,
+        }
+    frame = pandas.DataFrame.from_dict(table, orient="index")
+    frame = frame.sort_values("met by", ascending=False, kind="stable")
+    return frame.rename_axis("criterion")
+
+
 def fitting_definitions(
     inside: Iterable[str], outside: Iterable[str], at_most: int = 1
 ) -> "pandas.DataFrame":
@@ -160,6 +205,7 @@ COLUMNS = ["in", "out", "in doubt", NOT_CODED, "SCO"]
 
 
 def _coded_for(criterion: str, given: Iterable[str]) -> bool:
+    """Return whether the course codes a criterion for all of some cases."""
     return all(best_coding(case, criterion) for case in given)
 
 
