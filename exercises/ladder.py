@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from .catalogue import label
+from .catalogue import find_row, label
 from .matrix import cases
 from .own_definition import OwnDefinition, best_coding, build_definition
 from .results import messages
@@ -135,6 +135,7 @@ def common_criteria(*names: str) -> "pandas.DataFrame":
     import pandas
 
     words = messages()["words"]["value"]
+    _known(names)
     table = {}
     for criterion in (one for one in index("criteria") if _coded_for(one, names)):
         found = {case: best_coding(case, criterion).value for case in names}
@@ -185,6 +186,7 @@ def fitting_definitions(
     import pandas
 
     given = {**dict.fromkeys(inside, "yes"), **dict.fromkeys(outside, "no")}
+    _known(given)
     words = messages()["words"]["verdict"]
     coded = [one for one in index("criteria") if _coded_for(one, given)]
     found: list[frozenset[str]] = []
@@ -202,6 +204,11 @@ def fitting_definitions(
 
 
 COLUMNS = ["in", "out", "in doubt", NOT_CODED, "SCO"]
+
+
+def _known(names: Iterable[str]) -> None:
+    for case in names:
+        find_row("cases", case)
 
 
 def _coded_for(criterion: str, given: Iterable[str]) -> bool:
