@@ -68,10 +68,9 @@ def _differing(concept: str, case: str, ways: list[dict], verdict: str) -> str:
 
 
 def open_verdicts(concept: str = "alliance") -> "pandas.DataFrame":
-    """Return every verdict that is open, with what one would have to find out.
+    """Return what keeps verdicts open: what one would have to find out, and for whom.
 
-    One row is a criterion on which verdicts on a case hang: all definitions and
-    readings that stay open because of it.
+    One row is a criterion that can still change a verdict, in any reading.
 
     Parameters
     ----------
@@ -81,23 +80,27 @@ def open_verdicts(concept: str = "alliance") -> "pandas.DataFrame":
     Returns
     -------
     pandas.DataFrame
-        `do`, weigh or search; `criterion`; `would close`, the definitions.
+        `do`, weigh or search; `would close`, the definitions; `cases`.
 
     Examples
     --------
-    >>> open_verdicts().loc["OSCE (2008)", "do"].tolist()
-    ['search', 'search']
+    >>> open_verdicts().loc["specified term"].tolist()
+    ['search', 'Dingman', 'SCO (2008); OSCE (2008)']
     """
     import pandas
 
-    found: dict[tuple[str, str, str], list[str]] = {}
+    found: dict[tuple[str, str], tuple[dict, dict]] = {}
     for one in judge_all(concept, reading="all"):
         for pivot in _pivots(one):
-            key = (case_name(one.case), pivot["do"], label(pivot["criterion"]))
-            found.setdefault(key, []).append(title(one))
-    table = [(*key, ", ".join(names)) for key, names in found.items()]
-    columns = ["case", "do", "criterion", "would close"]
-    return pandas.DataFrame(table, columns=columns).set_index("case")
+            key = (label(pivot["criterion"]), pivot["do"])
+            asking, where = found.setdefault(key, ({}, {}))
+            asking[title(one)] = where[case_name(one.case)] = None
+    table = [
+        (*key, ", ".join(asking), "; ".join(where))
+        for key, (asking, where) in found.items()
+    ]
+    columns = ["criterion", "do", "would close", "cases"]
+    return pandas.DataFrame(table, columns=columns).set_index("criterion")
 
 
 def _pivots(found: Verdict) -> tuple[dict[str, str], ...]:
