@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..dates import by_date, date_in_words, years_of
-from ..tables import Row, describe, rows
+from ..events import lane_names
+from ..tables import Row, rows
 from .drawing import ACCENT, GRID, INK, PAPER, SECOND, Drawing, new_axes, text_width
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ def lanes() -> dict[str, str]:
     >>> lanes()["tashkent"]
     'Treaty of 1992 and CSTO'
     """
-    fields = {field["name"]: field for field in describe("events")["schema"]["fields"]}
-    meanings = fields["lane"]["meanings"]
+    meanings = lane_names()
     return {name: meanings[name] for name in LOOKS}
 
 
