@@ -101,7 +101,8 @@ an organisation by a charter (2002).'
         top += depth[name] + 0.6
     _draw_years(ax, first, last, top)
     told = "; ".join(titles.values()) if names else ""
-    caption = f"What happened {first}–{last}" + (f": {told}" if told else "")
+    years = "–".join(dict.fromkeys((str(first), str(last))))
+    caption = f"What happened {years}" + (f": {told}" if told else "")
     caption += ". A mark: day or month; a bar: only the year is known."
     return Drawing(ax, caption, _told(chosen, titles, first, last), opens="right")
 
