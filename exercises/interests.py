@@ -40,7 +40,7 @@ def find_interests(
         and direction in ("", row["direction"])
     ]
     if not found:
-        raise ValueError(f"no such interest of {states or 'any state'} in {within!r}")
+        raise ValueError(f"no interest of {states or 'any state'} in {within!r}")
     return sorted(found, key=lambda row: (row["state"], KINDS.index(row["kind"])))
 
 
