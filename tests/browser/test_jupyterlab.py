@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -18,7 +20,7 @@ from playwright.sync_api import expect
 from exercises.build import ROOT
 from exercises.marking import solution
 from exercises.records import load_record
-from tests.browser.actions import answer, exercise_on, press, reload
+from tests.browser.actions import LABS, answer, exercise_on, press, reload
 from tests.browser.test_journeys import load, save
 
 TOKEN = "course"
@@ -61,6 +63,8 @@ def folder(tmp_path_factory) -> Path:
         new_code_cell(f"import exercises\n\nexercises.{name}()") for name in EXPLORERS
     ]
     nbformat.write(notebook, found / "explorers.ipynb")
+    for name in LABS:
+        shutil.copy(ROOT / f"{name}.ipynb", found)
     return found
 
 
@@ -165,6 +169,26 @@ def test_run_the_lab_is_live_and_a_click_changes_the_python_trait(
     expect(exercise.locator(".ex-feedback")).to_contain_text("stated period")
     saved = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
     assert saved["answers"][NAME]["response"] == ["yes"]
+
+
+@pytest.mark.parametrize("name", [Path(one).stem for one in LABS])
+def test_a_lab_runs_from_top_to_bottom(name, jupyterlab, visit, folder):
+    notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    page = open_notebook(visit, jupyterlab, name)
+    run_menu(page, "Run All Cells")
+    last = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
+    expect(last).to_have_text(f"[{len(code)}]:", timeout=120_000)
+    for cell in page.locator(".jp-Notebook .jp-Cell").all():
+        cell.scroll_into_view_if_needed()  # JupyterLab draws what comes into view
+    page.wait_for_timeout(500)
+    errors = "[data-mime-type='application/vnd.jupyter.error']"
+    assert page.locator(errors).count() == 0
+    assert page.get_by_text("Error displaying widget").count() == 0
+    shown = {one for source in code for one in re.findall(r'^show\("(.+)"\)', source)}
+    for one in shown:
+        expect(exercise_on(page, one)).to_have_attribute("data-ready", "true")
+    assert shown
 
 
 def test_explorers_answer_a_choice_and_their_menus_have_names(jupyterlab, visit):
