@@ -167,7 +167,11 @@ def try_mutant(mutant: Mutant | None) -> list[str]:
         copy_project(Path(folder))
         if mutant:
             put(mutant, Path(folder))
-        return seen_by(Path(folder), mutant)
+        seen = seen_by(Path(folder), mutant)
+    if mutant:
+        told = "; ".join(seen) or "nothing"
+        print(f"{mutant.kind}: {mutant.told}: {told}", file=sys.stderr, flush=True)
+    return seen
 
 
 def table(found: list[tuple[Mutant, list[str]]]) -> Iterator[str]:
