@@ -34,9 +34,14 @@ NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=120"]
 # The project as far as the checks read it.
 PARTS = ("exercises", "data", "notebooks", "book", "tests")
 FILES = ("conftest.py", "pyproject.toml", "_toc.yml", "_config.yml")
-RECORD_TESTS = ("tests/test_records.py", "tests/notebooks")
+RECORD_TESTS = ("tests/test_cross_checks.py", "tests/test_records.py")
 DATA_TESTS = (
-    *("tests/test_tables.py", "tests/test_ledger.py", "tests/test_matrix.py"),
+    *(
+        "tests/test_cross_checks.py",
+        "tests/test_tables.py",
+        "tests/test_ledger.py",
+        "tests/test_matrix.py",
+    ),
     *("tests/test_explorers.py", "tests/test_people.py", "tests/figures", "exercises"),
 )
 # The first compares a fingerprint of a whole record, the others are slow and would see
@@ -108,9 +113,7 @@ def seen_by(folder: Path, mutant: Mutant | None = None) -> list[str]:
     ]
     notebooks = paths_of(mutant) if mutant else [f"notebooks/{p.name}" for p in LABS]
     chosen = ["-k", " and ".join(f"not {word}" for word in LEFT_OUT)]
-    return (
-        red or _red(folder, notebooks, 1) or _red(folder, [*chosen, *_tests(mutant)], 3)
-    )
+    return red or _red(folder, notebooks) or _red(folder, [*chosen, *_tests(mutant)])
 
 
 def _tests(mutant: Mutant | None) -> tuple[str, ...]:
@@ -122,9 +125,9 @@ def _tests(mutant: Mutant | None) -> tuple[str, ...]:
     return (*RECORD_TESTS, *DATA_TESTS)
 
 
-def _red(folder: Path, chosen: list[str], most: int) -> list[str]:
-    """Return the first tests or cells that fail."""
-    command = [*PYTEST[1:], "-n0", f"--maxfail={most}", "--no-header", *chosen]
+def _red(folder: Path, chosen: list[str]) -> list[str]:
+    """Return the first test or cell that fails."""
+    command = [*PYTEST[1:], "-n0", "--maxfail=1", "--no-header", *chosen]
     done = _python(folder, *command)
     found = re.findall(
         r"^(?:FAILED|ERROR) (\S+?)(?: - .*)?$", done.stdout, re.MULTILINE

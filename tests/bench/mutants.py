@@ -213,7 +213,7 @@ def change_message(draw: Draw) -> Edited:
 def _change_template(draw: Draw) -> Edited:
     file = "exercises/messages.json"
     text = read(file)
-    found = list(re.finditer(r'^ *"[^"]+": "([^"\n]{3,})"', text, re.MULTILINE))
+    found = list(re.finditer(r'^ *"[^"]+": "([^"\n]* [^"\n]*)"', text, re.MULTILINE))
     one = draw.choice(found)
     old, holes = one[1], re.findall(r"{\w+}", one[1])
     alike = [m[1] for m in found if re.findall(r"{\w+}", m[1]) == holes and m[1] != old]
