@@ -32,6 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
     notebooks = commands.add_parser(
         "notebooks", help="make the practice notebooks, run and store all notebooks"
     )
+    notebooks.add_argument(
+        "name", nargs="*", help="a chapter or lab, such as observers; without: all"
+    )
     notebooks.set_defaults(run=_notebooks)
     new = commands.add_parser("new", help="a commented record, to be filled in")
     new.add_argument("kind", help=", ".join(KINDS))
@@ -160,10 +163,10 @@ def _try(action) -> list[str]:
     return []
 
 
-def _notebooks(_given) -> None:
+def _notebooks(given) -> None:
     from .notebooks import store_notebooks
 
-    print(f"{len(store_notebooks())} notebooks stored")
+    print(f"{len(store_notebooks(*given.name))} notebooks stored")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from .definitions import Reading, definitions
 from .matrix import cases
 from .results import messages
 from .table_view import Table
-from .tables import rows
+from .tables import rows, split
 from .verdicts import case_name
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def check_author(coder: str) -> Table:
 def _implied(row: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """Yield a line for each reading of each definition that the author applies."""
     case, passed_over = case_name(row["case"]), []
-    concluded = messages()["concluded"][row["says"]]
+    concluded, applied = messages()["concluded"][row["says"]], split(row["applied"])
     for asked in definitions(concept=row["concept"]):
         section = find_row("definitions", asked.id)["section"]
         if section.partition("/")[0] != row["coder"]:
@@ -178,7 +178,8 @@ def _implied(row: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
             needed = reading.criteria if reading else asked.having("dimension")
             tested = {name: cells[name].value for name in needed if name in cells}
             name = f"{asked.short}, {reading.name}" if reading else asked.short
-            if not tested:
+            # A cell of his can fit a definition that he never holds to the case.
+            if asked.id not in applied or not tested:
                 passed_over.append(name)
                 continue
             untested = ", ".join(label(name) for name in needed if name not in tested)

@@ -14,6 +14,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from .catalogue import UnknownName, suggest
 from .records import load_record
 from .settings import ANSWERS
 from .toc import pages, shown, title_of
@@ -89,10 +90,16 @@ def run_notebook(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def store_notebooks() -> list[Path]:
-    """Make the practice notebooks, run all notebooks and store them.
+def store_notebooks(*names: str) -> list[Path]:
+    """Make the practice notebooks, run notebooks and store them.
 
     Nothing is written before all have run.
+
+    Parameters
+    ----------
+    *names : str
+        Chapters, such as ``"observers"``, and labs, such as ``"verdict_lab"``; all
+        where none is named.
 
     Returns
     -------
@@ -103,11 +110,19 @@ def store_notebooks() -> list[Path]:
     ------
     ValueError
         If a cell fails; the message names notebook and cell.
+    UnknownName
+        If there is no such chapter or lab.
     """
     made = {practice_path(page): practice_notebook(page) for page in chapters()}
     labs = [path for path in sorted(FOLDER.glob("*.ipynb")) if path not in made]
     labs = [path for path in labs if not path.name.startswith("practice_")]
     made |= {path: nbformat.read(path, as_version=4) for path in labs}
+    known = {path.stem.removeprefix("practice_"): path for path in made}
+    for name in names:
+        if name not in known:
+            hint = suggest(name, list(known))
+            raise UnknownName(f"no chapter with exercises, no lab {name!r}; {hint}")
+    made = {known[name]: made[known[name]] for name in names or known}
     run = {}
     for path, notebook in made.items():
         print(f"running {path.name}", flush=True)

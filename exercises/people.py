@@ -7,11 +7,11 @@ from .tables import Row, rows, split
 
 
 def people_table() -> Table:
-    """Return the people whom the articles name in their text, or let speak.
+    """Return the people whom the articles name in their text, let speak or cite.
 
-    One row is a person. Authors of works that are only cited in notes are left to the
-    bibliography. An empty cell: the article spells the name as usual, or gives no
-    office.
+    One row is a person. Of those whom only notes name, the table `people` has the ones
+    of whom the course speaks; the bibliography has all authors. An empty cell: the
+    article spells the name as usual, or gives no office.
 
     Examples
     --------
@@ -27,7 +27,7 @@ def people_table() -> Table:
             heard_as(row["id"]),
         )
         for row in rows("people")
-        if _is_in_the_text(row) or voices(row["id"])
+        if row["first_named"]
     ]
     head = ("Person", "Spelled in the article", "Office or description, as of")
     head += ("First named", "Heard as")
@@ -101,14 +101,17 @@ def heard_as(person: str) -> str:
     --------
     >>> heard_as("vladimir_putin"), heard_as("hamid_karzai")
     ('official (de Haas, Tugsbilguun)', 'named only')
+    >>> heard_as("olga_oliker")
+    'cited only'
     >>> heard_as("pal_dunay")
     'analyst (Tugsbilguun), with Alyson J. K. Bailes'
     """
-    through = find_row("people", person)["heard_through"]
+    row = find_row("people", person)
+    through = row["heard_through"]
     told = "; ".join(
         f"{voice} ({', '.join(articles)})"
         for voice, articles in voices(through or person).items()
     )
     if through:
         return f"{told}, with {speaker(through)}"
-    return told or "named only"
+    return told or ("named only" if _is_in_the_text(row) else "cited only")

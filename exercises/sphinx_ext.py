@@ -27,6 +27,7 @@ from sphinx.util import logging
 
 from exercises import player
 from exercises.bibliography import AuthorYearStyle
+from exercises.latex_sources import BibliographyInItsChapter
 from exercises.player import texts
 from exercises.records import load_record, payload
 from exercises.run_pages import run_pages
@@ -48,7 +49,12 @@ LOADER = re.compile(r"<(?:script|link|img|iframe|source|video|audio|embed)\b[^>]
 FOREIGN = re.compile(r"""\b(?:src|href|srcset|data)=["']?((?:https?:)?//[^"'\s>]+)""")
 # In characters: above, a record is a file of its own.
 LONGEST_IN_PAGE = 30_000
-UNUSED = re.compile(r"sphinx-design[.\w-]*css|design-tabs\.js")
+# What Jupyter Book sends along with every page, and the class that needs it.
+NEEDED_BY = {
+    re.compile(r"sphinx-design[.\w-]*css|design-tabs\.js"): re.compile(r'[" ]sd-'),
+    re.compile(r"togglebutton"): re.compile(r'[" ](toggle|dropdown)[" ]'),
+    re.compile(r"copybutton|clipboard"): re.compile(r'"highlight[-" ]'),
+}
 MENDED = {
     # MyST-NB's fold for code: its aria-label hides the words on it (WCAG 2.5.3).
     '<summary aria-label="Toggle hidden content">': "<summary>",
@@ -67,6 +73,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # 'html' makes Sphinx write every page again when the digest changes.
     app.add_config_value("course_digest", "", "html")
     register_plugin("pybtex.style.formatting", "author_year", AuthorYearStyle)
+    app.add_post_transform(BibliographyInItsChapter)
     app.connect("config-inited", refuse_unknown_settings)
     app.connect("config-inited", use_fresh_outputs)
     # Late, so that Jupyter Book's own setting is not the last.
@@ -201,14 +208,14 @@ def finish_page(
         app.add_css_file("player.css")
         app.add_js_file("player.js", loading_method="async", fetchpriority="high")
     context["body"] = body
-    if 'class="sd-' not in body and " sd-" not in body:
-        # Jupyter Book sends sphinx-design along with every page: 60 KiB for nothing.
-        for files in ("css_files", "script_files"):
-            context[files] = [
-                one
-                for one in context.get(files, ())
-                if not UNUSED.search(one.filename or "")
-            ]
+    for files, element in NEEDED_BY.items():
+        if not element.search(body):
+            for kind in ("css_files", "script_files"):
+                context[kind] = [
+                    one
+                    for one in context.get(kind, ())
+                    if not files.search(one.filename or "")
+                ]
     assets = [*context.get("script_files", ()), *context.get("css_files", ())]
     page = "".join(f'<link href="{asset.filename}">' for asset in assets) + body
     for address in foreign_loads(page):

@@ -27,7 +27,7 @@ from exercises.check import find_notes
 from exercises.codings import coded_cells, entailments
 from exercises.definitions import definition, definitions
 from exercises.matrix import judge_all
-from exercises.tables import rows
+from exercises.tables import index, rows, split
 from exercises.verdicts import NotCoded, case_name
 
 # From the design of the course; other people's files refer to these ids.
@@ -252,6 +252,17 @@ def test_an_author_is_held_to_his_own_cells():
     assert implied == "open"
     passed_over = [row[1] for row in found.values() if row[2] == "not applied"]
     assert any("Walt" in names for names in passed_over)
+    # A cell of his fits one of Nye's conditions; he never takes Nye up in Part IV.
+    nye = {row[2] for (_, names), row in found.items() if "Nye" in names}
+    assert nye == {"not applied"}
+
+
+def test_an_author_applies_definitions_of_the_concept_that_stand_in_his_article():
+    known = index("definitions")
+    for row in rows("conclusions"):
+        for name in split(row["applied"]):
+            assert known[name]["concept"] == row["concept"], (row["case"], name)
+            assert known[name]["section"].startswith(row["coder"]), (row["case"], name)
 
 
 def test_checking_a_coder_without_conclusions_says_whom_one_can_check():

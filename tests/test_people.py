@@ -48,10 +48,12 @@ def test_a_person_stands_there_as_in_the_articles(name):
     assert found[name] == PEOPLE[name]
 
 
-def test_whoever_is_only_cited_in_a_note_is_left_to_the_bibliography():
-    named = {row[0] for row in people_table().body}
-    assert "Olga Oliker" not in named  # Part III.3, fn 128
-    assert "Douglas M. Gibler" not in named  # a work that the course cites
+def test_whoever_is_only_cited_in_a_note_is_said_to_be():
+    found = {row[0]: tuple(row[3:]) for row in people_table().body}
+    where = "Tugsbilguun, Part III.3, fn 128"
+    assert found["Olga Oliker"] == (where, "cited only")
+    assert found["Hamid Karzai"][1] == "named only"
+    assert "Douglas M. Gibler" not in found  # a work that the course cites
 
 
 def test_everybody_whom_an_article_lets_speak_is_in_the_table():

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 SOLID = {"fc": ACCENT, "ec": ACCENT}
 LIGHT = {"fc": "#b9cfe8", "ec": ACCENT}
 HATCHED = {"fc": PAPER, "ec": SECOND, "hatch": "///"}
-WARM = {"fc": "#f0d9c4", "ec": SECOND}
+DARK = {"fc": SECOND, "ec": INK, "hatch": "xxx"}
 PALE = {"fc": GRID, "ec": INK}
 
 
@@ -44,18 +44,23 @@ def draw_bars(
     >>> [int(patch.get_width()) for patch in axes.patches]
     [-2, 3]
     """
-    ax = new_axes(ax, 7.2, 0.34 * len(rows) + 0.75)
+    key = 0.21 * -(-len(parts) // _columns(parts))
+    # As wide as its numbers need, so that a phone shows most of it.
+    longest = max(sum(counts) for _, counts in rows)
+    width = 5.8 if not left else 4.4 if longest < 30 else 7.2
+    ax = new_axes(ax, width, 0.34 * len(rows) + 0.45 + key)
     for y, (_, counts) in enumerate(rows):
         ends = [0, 0]
         for number, (count, look) in enumerate(zip(counts, looks, strict=False)):
+            if not count:  # a bar of no length would still show its edge
+                continue
             side, sign = (0, -1) if number < left else (1, 1)
             ax.barh(y, sign * count, 0.62, ends[side], lw=1, **look)
-            if count:
-                _number(ax, count, ends[side] + sign * count / 2, y)
+            _number(ax, count, ends[side] + sign * count / 2, y, look)
             ends[side] += sign * count
     if left:
         ax.axvline(0, color=INK, lw=1)
-    labels = [fill(label, 34) for label, _ in rows]
+    labels = [fill(label, 26) for label, _ in rows]
     ax.set_yticks(range(len(rows)), labels, ha="left")
     widest = max(text_width(one, 9) for label in labels for one in label.split("\n"))
     ax.tick_params(axis="y", length=0, pad=widest)
@@ -87,10 +92,18 @@ def in_words(rows: Iterable[tuple[str, Sequence[int]]], parts: Iterable[str]) ->
     )
 
 
-def _number(ax: "Axes", count: int, x: float, y: float) -> None:
-    ground = {"fc": PAPER, "ec": "none", "pad": 0.8}
+def _number(ax: "Axes", count: int, x: float, y: float, look: dict) -> None:
+    # On a light ground without hatch it is read as it is, and a short bar keeps its
+    # colour.
+    boxed = "hatch" in look or look["fc"] == ACCENT
+    ground = {"fc": PAPER, "ec": "none", "pad": 0.5} if boxed else None
     style = {"color": INK, "size": 8.5, "ha": "center", "va": "center"}
     ax.text(x, y, str(count), bbox=ground, **style)
+
+
+def _columns(parts: Sequence[str]) -> int:
+    """Return in how many columns the key stands: a phone shows a long one in one."""
+    return 1 if sum(map(len, parts)) > 40 else len(parts)
 
 
 def _key(ax: "Axes", parts: Sequence[str], looks: Sequence[dict]) -> None:
@@ -103,7 +116,7 @@ def _key(ax: "Axes", parts: Sequence[str], looks: Sequence[dict]) -> None:
     ax.figure.legend(
         handles=marks,
         loc="outside lower left",
-        ncols=2 if sum(map(len, parts)) > 70 else len(parts),
+        ncols=_columns(parts),
         frameon=False,
         fontsize=9,
         labelcolor=INK,

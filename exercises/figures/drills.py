@@ -20,7 +20,7 @@ def plot_drills(article: str | None = None, ax: "Axes | None" = None) -> Drawing
     table: pandas.DataFrame = load("drills").sort_values(["year", "name"])
     if article:
         table = table[[article in split(one) for one in table["article"]]]
-    ax = new_axes(ax, 7.2, 0.42 * len(table) + 0.7)
+    ax = new_axes(ax, 5.8, 0.42 * len(table) + 0.7)
     told = []
     for y, row in enumerate(table.itertuples()):
         known = isinstance(row.participants, str)
@@ -34,13 +34,13 @@ def plot_drills(article: str | None = None, ax: "Axes | None" = None) -> Drawing
         style = {"color": INK, "size": 9, "bbox": ground}
         ax.annotate(words, (count, y), offset, textcoords="offset points", **style)
         told.append(f"{row.year} {row.name}: {words}")
-    labels = [fill(one.rpartition(":")[0], 40) for one in told]
+    labels = [fill(one.rpartition(":")[0], 32, break_on_hyphens=False) for one in told]
     # Left-aligned, so that lines stay even where the reader has another font.
     ax.set_yticks(range(len(told)), labels, ha="left")
     lines = "\n".join(labels).split("\n")
     ax.tick_params(axis="y", length=0, pad=max(text_width(one, 9) for one in lines))
     ax.invert_yaxis()
-    ax.set_xlim(-0.3, 7)
+    ax.set_xlim(-0.3, 6.6)
     ax.set_xlabel("states taking part", color=INK)
     clear_frame(ax)
     caption = "Military exercises 2002–2007 by number of states taking part"

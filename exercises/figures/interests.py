@@ -1,4 +1,4 @@
-"""How many interests bind the members and how many divide them."""
+"""How many interests of each state bind and how many divide."""
 
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ LOOKS = (HATCHED, SOLID, PALE)
 def plot_interests(
     *states: str, within: str = "tugsbilguun", ax: "Axes | None" = None
 ) -> Drawing:
-    """Return how many interests of each state bind the members, and how many divide.
+    """Return how many interests of each state bind, and how many divide.
 
     Bars to the left divide, bars to the right bind. With one state a row is a kind of
     interest, with several it is a state. Counted are the rows of the table `interests`;
@@ -53,11 +53,14 @@ def plot_interests(
         for name, label in names.items()
         if any(counted[name, part] for part in PARTS)
     ]
-    whose = name_of(states[0]) if one else "members and observers"
+    *rest, last = [name_of(one) for one in states] or ["members and observers"]
+    whose = f"{', '.join(rest)} and {last}" if rest else last
     caption = (
-        f"Interests of {whose} that divide the members (left) and that bind them "
-        "(right), by the course’s reading; statements are counted, not weighed"
+        f"Interests of {whose}: those that divide (left) and those that bind (right), "
+        "by the course’s reading; statements are counted, not weighed"
     )
+    if not one:
+        caption += ", and one that is made of a group counts for each of its states"
     ax = draw_bars(ax, bars, list(PARTS.values()), left=1, looks=LOOKS)
     told = in_words(bars, PARTS.values())
     return Drawing(ax, caption, f"Bars of interests. {told}.")

@@ -59,7 +59,8 @@ def plot_memberships(ax: "Axes | None" = None) -> Drawing:
     caption = (
         "Members, observers and guests of the two circles, 1992–2008, as the articles "
         "report them. Uzbekistan’s return to the CSTO was announced on 23 June 2006; "
-        "protocol 16 August 2006, ratified 28 March 2008"
+        "the course adds its protocol, 16 August 2006, and its ratification, "
+        "28 March 2008"
     )
     return Drawing(ax, caption, _told(states), opens="right")
 

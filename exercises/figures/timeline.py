@@ -63,8 +63,9 @@ def plot_timeline(
 ) -> Drawing:
     """Return the events of weight on a line of time, in lanes.
 
-    A mark stands at the day or month; where only the year is known, a bar is as long as
-    the year. Which events are of weight, the column `label` of the table `events` says.
+    A mark stands at the day or month; where the articles give the year, a bar is as
+    long as the year. Which events are of weight, the column `label` of the table
+    `events` says.
 
     Parameters
     ----------
@@ -101,9 +102,12 @@ an organisation by a charter (2002).'
         top += depth[name] + 0.6
     _draw_years(ax, first, last, top)
     told = "; ".join(titles.values()) if names else ""
-    years = "–".join(dict.fromkeys((str(first), str(last))))
-    caption = f"What happened {years}" + (f": {told}" if told else "")
-    caption += ". A mark: day or month; a bar: only the year is known."
+    span = "–".join(dict.fromkeys((str(first), str(last))))
+    caption = f"What happened {span}" + (f": {told}" if told else "")
+    whole = [_mark(row) for found in chosen.values() for row in found]
+    years = any(begin < end for begin, end in whole)
+    caption += ". A mark: day or month"
+    caption += "; a bar: the articles give the year." if years else "."
     return Drawing(ax, caption, _told(chosen, titles, first, last), opens="right")
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ..catalogue import find_row, speaker
 from ..tables import Row, rows
-from .bars import HATCHED, LIGHT, PALE, SOLID, WARM, draw_bars, in_words
+from .bars import DARK, HATCHED, LIGHT, PALE, SOLID, draw_bars, in_words
 from .drawing import Drawing
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ VOICES = {
     "official": "an official quoted",
     "document": "a document",
 }
-LOOKS = (SOLID, LIGHT, HATCHED, WARM, PALE)
+LOOKS = (SOLID, LIGHT, HATCHED, DARK, PALE)
 
 
 def voice_of(row: Row) -> str:
@@ -61,8 +61,16 @@ def plot_voices(*sections: str, ax: "Axes | None" = None) -> Drawing:
     else:
         counted = Counter((row["section"], voice_of(row)) for row in found)
         bars = {names[one]: [counted[one, v] for v in VOICES] for one in sections}
-    ax = draw_bars(ax, list(bars.items()), list(VOICES.values()), looks=LOOKS)
+    drawn = [(_label(name, counts), counts) for name, counts in bars.items()]
+    ax = draw_bars(ax, drawn, list(VOICES.values()), looks=LOOKS)
     where = ", ".join(names.values())
-    caption = f"Who speaks in {where}: statements by whose voice they are made in"
+    caption = f"Who speaks: the statements noted ({where}), counted by voice"
     told = in_words(bars.items(), VOICES.values())
     return Drawing(ax, caption, f"Bars of statements. {told}.")
+
+
+def _label(name: str, counts: list[int]) -> str:
+    """Return a name with what it is quoted as: a voice is not told by hatch alone."""
+    given = [voice for voice, count in zip(VOICES, counts, strict=True) if count]
+    quoted = given in (["analyst"], ["official"], ["document"])
+    return f"{name}, {given[0]}" if quoted else name

@@ -161,6 +161,16 @@ def test_the_timeline_leaves_out_what_lies_before_it():
     assert found[0] == "collective_security_treaty_prolonged"
 
 
+def test_the_caption_explains_a_bar_only_where_one_is_drawn():
+    assert plot_timeline("between").caption.endswith("give the year.")
+    assert plot_timeline("between", first=2006).caption.endswith("day or month.")
+
+
+def test_the_summits_of_the_part_on_history_are_on_the_line():
+    drawn = {row["id"] for row in chosen_events("shanghai", last=2003)}
+    assert {"almaty_summit", "bishkek_summit_shanghai_five", "moscow_summit"} <= drawn
+
+
 def test_the_events_are_told_as_the_ledger_words_them():
     (row,) = (r for r in event_table(2005, 2005).body if "Andijan" in r[1])
     assert row[0] == "May 2005"
@@ -175,7 +185,7 @@ def test_the_events_are_told_as_the_ledger_words_them():
 def test_the_table_of_events_is_whole_and_in_order():
     assert len(event_table().body) == len(rows("events"))
     dates = [row[0] for row in event_table(2006, 2006).body]
-    assert dates[:3] == ["January 2006", "May 2006", "15 June 2006"]
+    assert dates[:3] == ["January 2006", "May 2006", "14 June 2006"]
     assert event_table(2005, 2005).body[-1][0] == "2005"
 
 
@@ -191,6 +201,7 @@ def test_uzbekistan_is_no_full_member_before_it_ratified():
         "announced June 2006, protocol August 2006, ratified March 2008" in drawing.alt
     )
     assert "announced on 23 June 2006" in drawing.caption
+    assert "the course adds its protocol" in drawing.caption
 
 
 def test_the_beginning_of_a_treaty_member_is_unsure_until_1999():
@@ -228,6 +239,25 @@ def test_a_statement_of_the_author_with_a_note_is_told_from_one_without():
     assert voice_of({"voice": "official", "footnotes": "5"}) == "official"
     alt = plot_voices("tugsbilguun/part_3_2").alt
     assert "Vladimir Putin: 1 an official quoted" in alt
+
+
+def test_the_caption_of_interests_names_the_states_that_are_drawn():
+    caption = plot_interests("IN", "IR", "MN", within="tugsbilguun/part_3_4").caption
+    assert caption.startswith("Interests of India, Iran and Mongolia: ")
+    assert "member" not in caption
+
+
+def test_what_a_voice_is_stands_beside_its_bar_in_words():
+    (ax,) = plot_voices("tugsbilguun/part_3_2").figure.axes
+    labels = [text.get_text().replace("\n", " ") for text in ax.get_yticklabels()]
+    assert "Igor Ivanov, official" in labels
+    assert "Bobo Lo, analyst" in labels
+    assert "Tugsbilguun Tumorkhuleg" in labels
+
+
+def test_a_count_of_nothing_draws_nothing():
+    (ax,) = plot_interests("RU", within="tugsbilguun/part_3_2").figure.axes
+    assert all(bar.get_width() for bars in ax.containers for bar in bars)
 
 
 def test_an_interest_table_names_who_says_it():

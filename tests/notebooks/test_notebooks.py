@@ -8,11 +8,13 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from exercises.catalogue import UnknownName
 from exercises.notebooks import (
     FOLDER,
     chapters,
     practice_notebook,
     practice_path,
+    store_notebooks,
 )
 from exercises.records import record_names
 from exercises.toc import shown
@@ -47,6 +49,11 @@ def test_a_practice_notebook_is_as_its_chapter_and_bank_make_it(page):
     assert sources(stored) == sources(practice_notebook(page)), (
         "stale: run `python -m exercises notebooks`"
     )
+
+
+def test_a_notebook_that_there_is_not_is_not_made():
+    with pytest.raises(UnknownName, match="no chapter with exercises, no lab"):
+        store_notebooks("observer")
 
 
 @pytest.mark.parametrize("path", STORED, ids=lambda path: path.stem)

@@ -3,8 +3,9 @@
 import random
 import tomllib
 from copy import deepcopy
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import chain, combinations, islice, permutations, product
+from math import factorial
 
 import pytest
 
@@ -30,6 +31,7 @@ from exercises.alliance.formula import as_data, criteria
 from exercises.catalogue import label
 from exercises.codings import entailments
 from exercises.definitions import definition, definitions
+from exercises.kinds import KINDS
 from exercises.marking import find_problem, mark, solution
 from exercises.own_definition import (
     anchors,
@@ -63,7 +65,7 @@ def answers_to(record):
     if record.kind == "order":
         ids = [item["id"] for item in material["items"]]
         # As they stand, nothing has been moved: no answer.
-        return [[list(one) for one in permutations(ids) if list(one) != ids]]
+        return [[one for one in orders_of(ids, record.id) if one != ids]]
     if record.kind in ("sort", "argue"):
         bins = [one["id"] for one in material["bins"]]
         return [bins for _ in material["items"]]
@@ -75,8 +77,8 @@ def answers_to(record):
         cells = [{"value": v, "evidence": e} for v in VALUES for e in sets]
         return [cells for _ in material["criteria"]]
     if record.kind == "estimate":
-        numbers = ["0", "3.5", "36.9", "40", "50", "77.25", "100"]
-        return [one for _ in material["parts"] for one in (numbers, ["yes", "no"])]
+        parts = material["parts"]
+        return [one for part in parts for one in (numbers_of(part), ["yes", "no"])]
     if record.kind == "write":
         marks = ["yes", "partly", "no", None]
         ids = [line["id"] for line in material["rubric"]]
@@ -87,6 +89,21 @@ def answers_to(record):
         )
         return [[write_response(text, one) for one in judged]]
     return [list(part_answers(record, part)) for part in material["parts"]]
+
+
+def orders_of(ids, seed):
+    """Every order of a few items; of many more than can be tried, so that some are."""
+    if factorial(len(ids)) <= MOST:
+        return list(map(list, permutations(ids)))
+    draw = random.Random(seed)
+    return [draw.sample(ids, len(ids)) for _ in range(MOST + 2)]
+
+
+def numbers_of(part):
+    """Both ends of a part's range, and what of a few numbers lies between."""
+    ends = {str(part["least"]), str(part["most"])}
+    some = ("0", "3.5", "36.9", "40", "50", "77.25", "100")
+    return sorted(ends | {n for n in some if part["least"] <= float(n) <= part["most"]})
 
 
 def write_response(text, marks):
@@ -130,18 +147,33 @@ def responses(record):
         return [whole(given) for given in product(*choices)]
     draw = random.Random(record.id)
     single = [response for _, response in examples(record)]
-    double = [a | b for a, b in combinations(single, 2)]
+    # Answers by part can be laid over one another; a list of ids cannot.
+    double = [a | b for a, b in combinations(single, 2)] if names else []
     drawn = [whole([draw.choice(one) for one in choices]) for _ in range(SAMPLE)]
     return [*single, *islice(double, SAMPLE), *drawn]
 
 
+def assert_marked_alike(record, script):
+    given = responses(record)
+    found = script.mark(payload(record, key=True), given)
+    assert found == [mark(record, response).as_data() for response in given]
+    return given
+
+
 @pytest.mark.parametrize("name", record_names())
 def test_both_sides_mark_every_response_alike(name, script):
-    record = load_record(name)
-    data = payload(record, key=True)
-    given = responses(record)
-    found = script.mark(data, given)
-    assert found == [mark(record, response).as_data() for response in given]
+    assert_marked_alike(load_record(name), script)
+
+
+def test_an_order_of_more_items_than_can_be_tried_in_every_way(script):
+    items = [
+        {"id": f"step_{n}", "text": f"Step {n}.", "date": str(2008 - n)}
+        for n in range(9)
+    ]
+    material, key = KINDS["order"].build({"items": items})
+    record = load_record("shanghai_five_to_sco/order_the_steps")
+    given = assert_marked_alike(replace(record, material=material, key=key), script)
+    assert SAMPLE < len(given) < MOST < factorial(len(items))
 
 
 @pytest.mark.parametrize("name", record_names())
