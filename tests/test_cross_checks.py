@@ -19,10 +19,12 @@ from exercises.tables import rows, split
 # Events that an article only mentions in passing: no statement is about their date.
 MENTIONED = {
     *("abm_treaty", "iraq_invasion", "soviet_union_end", "three_emperors_alliance"),
+    *("cohen_tkacik_paper", "putin_article_new_model", "yang_jiechi_article"),
     # The article gives another year, which a source note mends.
     "kosovo_air_strikes",
     # Their date is in a note or in a statement on something wider.
     *("iran_india_pakistan_observers", "nations_energy_purchase"),
+    "colour_revolutions",
     *("petrokazakhstan_purchase", "strategic_partnership_proclaimed"),
 }
 # Bins that are values of a column of the table of statements.
