@@ -3,6 +3,7 @@
 None of these tests knows a value; each compares two places that were written apart.
 """
 
+import json
 import re
 import tomllib
 from functools import cache
@@ -16,6 +17,7 @@ from exercises.records import BANK, record_names
 from exercises.results import messages
 from exercises.tables import rows, split
 
+HOME = BANK.parent
 # Events that an article only mentions in passing: no statement is about their date.
 MENTIONED = {
     *("abm_treaty", "iraq_invasion", "soviet_union_end", "three_emperors_alliance"),
@@ -174,3 +176,15 @@ def test_what_did_not_happen_is_told_with_a_not():
     for name, text in told.items():
         if "not_happened" in name:
             assert " not " in text and " not " not in told[name.replace("not_", "")]
+
+
+def test_what_a_template_leaves_open_is_filled_by_the_code():
+    holes = set(re.findall(r"{(\w+)}", json.dumps(messages())))
+    code = "".join(p.read_text(encoding="utf-8") for p in HOME.rglob("*.py"))
+    unknown = {one for one in holes if not re.search(rf'\b{one}=|"{one}"', code)}
+    assert holes and unknown == set()
+
+
+def test_a_project_that_codes_treaties_counts_texts_alone():
+    counts = {row["counts"] for row in rows("uses") if row["definition"] == "atop"}
+    assert counts == {"text"}
