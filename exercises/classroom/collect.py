@@ -10,7 +10,7 @@ from .files import Source
 from .handins import HandIn, SetAside, read_handin, uncollected
 from .marks import Given, Marker
 
-AT_ONCE = 25
+AT_ONCE = 40
 # Fewer are read before other processes would have begun.
 MANY = 150
 MOST_PROCESSES = 4
