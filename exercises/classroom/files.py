@@ -9,8 +9,9 @@ import re
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -32,7 +33,9 @@ TOO_MUCH = f"the zip unpacks to more than {LARGEST_ZIP // 2**20} MB; unpack it b
 TOO_MANY = f"the zip holds more than {MOST_MEMBERS} files; unpack it by hand"
 BROKEN = "it cannot be unpacked; the zip is damaged there"
 
-_SYSTEM = re.compile(r"(\._.*|~\$.*|\.~lock.*|\.ds_store|thumbs\.db|desktop\.ini)", re.I)
+_SYSTEM = re.compile(
+    r"(\._.*|~\$.*|\.~lock.*|\.ds_store|thumbs\.db|desktop\.ini)", re.I
+)
 
 
 class Unreadable(Exception):
@@ -79,7 +82,18 @@ def find_files(where: Path) -> list[Source]:
         found = _in_zip(where)
     if not found:
         raise ValueError(f"{where}: no file is in it; expected answers files (.json)")
-    return found
+    return _told_apart(found)
+
+
+def _told_apart(found: list[Source]) -> list[Source]:
+    """Number the files that are shown under one name: a zip can hold several."""
+    seen: Counter = Counter()
+    apart = []
+    for one in found:
+        seen[one.name] += 1
+        again = f" ({seen[one.name]})" if seen[one.name] > 1 else ""
+        apart.append(replace(one, name=f"{one.name}{again}"))
+    return apart
 
 
 def read(source: Source) -> bytes:

@@ -118,8 +118,10 @@ def _marked(file: str, data: dict, marker: Marker) -> HandIn:
         elif not problems:
             blank += 1
     if answers and not given and len(aside) >= len(answers) - blank > 0:
-        first = f"{aside[0][0]}: {aside[0][1]}"
-        raise AnswersError(f"None of its answers can be marked. The first: {first}.")
+        said = f"None of its answers can be marked. {aside[0][0]}: {aside[0][1]}."
+        if data["edition"] == "assessment":
+            said += " It answers a test: name its folder of exercises with --bank."
+        raise AnswersError(said)
     return HandIn(
         file=file,
         name=clean(student.get("name") or ""),

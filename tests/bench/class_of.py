@@ -12,7 +12,9 @@ from exercises.practice import examples
 from exercises.reader_progress import steps
 from exercises.records import Record
 
-TIMES = [f"2008-12-{day:02}T10:{minute:02}:00.000Z" for day in (1, 2) for minute in range(60)]
+TIMES = [
+    f"2008-12-{day:02}T10:{minute:02}:00.000Z" for day in (1, 2) for minute in range(60)
+]
 
 
 @cache
@@ -28,7 +30,7 @@ def _outcome(name: str, response: str) -> str:
 
 
 def response_of(name: str, ability: float, draw: random.Random) -> object:
-    """Return a response: each part of it right with a chance that grows with ability."""
+    """Return a response, each part of it right with a chance as great as ability."""
     record, right, others = _answers(name)
     if isinstance(right, list) or record.kind == "write":
         return right if draw.random() < ability else draw.choice(others)
@@ -37,11 +39,13 @@ def response_of(name: str, ability: float, draw: random.Random) -> object:
         changed = [part for part in right if other[part] != right[part]]
         if changed and draw.random() > ability:
             given[changed[0]] = other[changed[0]]
-    return given if KINDS[record.kind].problem(record.material, given) is None else right
+    return (
+        given if KINDS[record.kind].problem(record.material, given) is None else right
+    )
 
 
 def answers_of(ability: float, draw: random.Random) -> dict[str, dict]:
-    """Return a student's entries: every exercise of the book, half of them once more."""
+    """Return a student's entries: all exercises of the book, half of them twice."""
     found = {}
     for one in steps():
         name, record = one.record.id, one.record
