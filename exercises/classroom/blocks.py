@@ -48,7 +48,7 @@ def per_cent(share: float | None) -> str:
     Examples
     --------
     >>> per_cent(2 / 3), per_cent(None)
-    ('67 %', '–')
+    ('67\xa0%', '–')
     """
     return "–" if share is None else f"{100 * share:.0f}\u00a0%"
 

@@ -4,7 +4,6 @@ Compared are first answers: whoever has read the feedback has seen what others g
 does not code alone any more.
 """
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from ..records import Record
 from ..results import messages
 from ..tables import rows
 from ..verdicts import case_name
+from .marks import unpacked
 from .students import Student
 
 # In the order in which they stand beside the class: the course, then the authors.
@@ -79,7 +79,7 @@ def codings_of(students: Sequence[Student], records: Sequence[Record]) -> Coding
             (name, criterion): cell["value"]
             for name, given in student.handin.given.items()
             if name in asked and given.first
-            for criterion, cell in json.loads(given.first.response).items()
+            for criterion, cell in unpacked(given.first.response).items()
         }
         if mine:
             found[student.file] = mine

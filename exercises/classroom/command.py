@@ -11,6 +11,7 @@ from ..reader_progress import ROUTES
 from . import gradebook
 from .blocks import count
 from .exports import agreement_rows, item_rows, problem_rows, write_csv
+from .handins import uncollected
 from .page import page
 from .report import ClassReport, make_report, setting
 
@@ -57,6 +58,11 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Make the report, say what became of the files and what to open."""
+    with uncollected():
+        return _run(given)
+
+
+def _run(given: argparse.Namespace) -> int:
     if given.key and not given.pseudonyms:
         raise ValueError("--key: there is a key only with --pseudonyms")
     _check_place(given.answers, given.out)

@@ -170,18 +170,19 @@ def _wrong(
 ) -> tuple[Wrong, ...]:
     """Return the answers most chosen among those that are not right."""
     counts: Counter = Counter()
-    example: dict[tuple, tuple[Answer, str | None]] = {}
+    example: dict[tuple, Answer] = {}
     for answer, times in Counter(firsts).items():
         if not answer.wrong:
             continue
         given = chosen(record, answer)
         for part, mistake in answer.wrong:
-            key = (part, given.get(part))
+            # With the mistake: a value can be wrong by its evidence in several ways.
+            key = (part, given.get(part, ""), mistake)
             counts[key] += times
-            example.setdefault(key, (answer, mistake))
-    # By number; those that as many chose in the order of the exercise's own parts.
-    order = sorted(counts, key=lambda key: (-counts[key], str(key[0]), str(key[1])))
+            example.setdefault(key, answer)
+    order = sorted(counts, key=lambda key: (-counts[key], *map(str, key)))
     return tuple(
-        Wrong(in_words(record, key[0], example[key][0]), example[key][1], counts[key])
+        Wrong(in_words(record, part, example[key]), mistake, counts[key])
         for key in order[:most]
+        for part, _, mistake in [key]
     )

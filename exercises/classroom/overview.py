@@ -1,6 +1,5 @@
 """What a class shows besides its marks: progress, verdicts, disagreement, guesses."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from ..records import Record
 from ..wording import bin_name, caption, plain, word
 from .codings import spread
 from .items import Item, average
-from .marks import Answer
+from .marks import Answer, unpacked
 from .students import Student
 from .words import asked_and_said, chosen
 
@@ -122,7 +121,7 @@ def verdicts(
         if record.kind != "verdict":
             continue
         right = solution(record)["response"]
-        firsts = [json.loads(a.response) for a in _bests(students, record.id, True)]
+        firsts = [unpacked(a.response) for a in _bests(students, record.id, True)]
         for part in record.material["parts"]:
             if part["ask"] != "verdict" or not firsts:
                 continue
@@ -148,7 +147,7 @@ def guesses(students: Sequence[Student], records: Iterable[Record]) -> list[Gues
     for one in students:
         both = [one.handin.given.get(name) for name in (start, end)]
         ends = (both[0] and both[0].first, both[1] and both[1].best)
-        pairs.append(tuple(json.loads(a.response) if a else {} for a in ends))
+        pairs.append(tuple(unpacked(a.response) if a else {} for a in ends))
     bins = {one["id"]: bin_name(one) for one in known[start].material["bins"]}
     found = []
     for item in known[start].material["items"]:
@@ -192,7 +191,7 @@ def disagreements(
 def _questions(record: Record, answer: Answer) -> dict[str, str]:
     """Return what was chosen, where of a choice of one the whole is one question."""
     if record.kind == "choice" and record.material["select"] == "one":
-        return {"": json.loads(answer.response)[0]}
+        return {"": unpacked(answer.response)[0]}
     return chosen(record, answer)
 
 

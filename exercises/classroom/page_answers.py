@@ -24,7 +24,7 @@ def codings(report: ClassReport) -> Html:
     )
     for name, cells in groupby(report.cells, key=lambda one: one.exercise):
         cells = list(cells)
-        found += f"<h3>{text(titles[name])}: {text(cells[0].case)}</h3>\n"
+        found += f"<h3>{text(titles[name])} – {text(cells[0].case)}</h3>\n"
         found += "".join(_cell(one) for one in cells)
         found += line(_agreement(agreed[name]), "quiet")
     return Html(found)
@@ -49,11 +49,13 @@ def _cell(one: Cell) -> Html:
 def _agreement(agreed) -> str:
     if agreed is None:
         return "One student coded; agreement needs two."
-    told = [f"{100 * agreed.raw:.0f} % of pairs of students agree"]
+    told = [f"On a cell {per_cent(agreed.raw)} of pairs of students agree"]
     if agreed.alpha is None:
         told.append(f"Krippendorff’s alpha is undefined: {agreed.undefined['alpha']}")
     else:
-        told.append(f"Krippendorff’s alpha {agreed.alpha:.2f}")
+        # Rounded first: there is no minus nought.
+        alpha = f"{round(agreed.alpha, 2) or 0.0:.2f}".replace("-", "\u2212")
+        told.append(f"Krippendorff’s alpha is {alpha}")
     coders, cells = count(len(agreed.coders), "student"), count(agreed.cells, "cell")
     return f"{'; '.join(told)} ({coders}, {cells})."
 

@@ -51,10 +51,9 @@ def _chapter(report: ClassReport, one: Item) -> str:
 def _instead(one: Item) -> Html:
     if not one.wrong:
         return text("–")
-    first, *others = one.wrong
-    note = [mistake(first.mistake)] if first.mistake else []
-    note += [f"then: {other.text} ({other.students})" for other in others[:1]]
-    return with_note(f"{first.text} ({first.students})", ". ".join(note))
+    most = one.wrong[0]
+    kind = mistake(most.mistake) if most.mistake else ""
+    return with_note(f"{most.text} ({most.students})", kind)
 
 
 def mistakes(report: ClassReport) -> Html:
@@ -72,12 +71,13 @@ def mistakes(report: ClassReport) -> Html:
             bar(number / most, f"{number:,}"),
             known[name]["sentence"],
         )
-        for name, number in kinds.most_common()
+        for name, number in kinds.most_common(MOST)
     ]
+    made = count(len(kinds), "kind")
     return Html(
         "<p>Counted once for each part of each first answer that is not right.</p>\n"
         + table(
-            "Kinds of mistake, most frequent first",
+            f"The {len(rows)} most frequent of the {made} that were made",
             ("Kind of mistake", "Times", "What it is"),
             rows,
             ("", "number", "wide"),

@@ -1,11 +1,9 @@
 """What was answered, part by part, and the same in words."""
 
-import json
-
 from ..keys import answers
 from ..records import Record
-from ..wording import line, plain
-from .marks import Answer
+from ..wording import line, plain, word
+from .marks import Answer, unpacked
 
 LEFT_OUT = "left out"
 MISPLACED = "out of its place"
@@ -19,12 +17,13 @@ def chosen(record: Record, answer: Answer) -> dict[str, str]:
     --------
     >>> from exercises.records import load_record
     >>> record = load_record("what_is_an_alliance/three_of_four")
-    >>> chosen(record, Answer(record.id, '["yes"]', "wrong", 0.0, ()))["yes"]
+    >>> from exercises.classroom.marks import packed
+    >>> chosen(record, Answer(record.id, packed(["yes"]), "wrong", 0.0, ()))["yes"]
     'chosen'
     """
     if not answer.response:
         return {}
-    given = json.loads(answer.response)
+    given = unpacked(answer.response)
     if record.kind == "choice":
         ids = (one["id"] for one in record.material["options"])
         return {name: "chosen" if name in given else LEFT_OUT for name in ids}
@@ -45,14 +44,18 @@ def asked_and_said(record: Record, part: str, answer: Answer) -> tuple[str, str]
     --------
     >>> from exercises.records import load_record
     >>> record = load_record("what_is_an_alliance/three_of_four")
-    >>> answer = Answer(record.id, '["yes"]', "wrong", 0.0, ())
+    >>> from exercises.classroom.marks import packed
+    >>> answer = Answer(record.id, packed(["yes"]), "wrong", 0.0, ())
     >>> asked_and_said(record, "no", answer)[1]
     'left out'
     """
-    given = json.loads(answer.response)
+    given = unpacked(answer.response)
     if record.kind == "choice":
         texts = {one["id"]: one["text"] for one in record.material["options"]}
         return plain(texts[part]).rstrip("."), "chosen" if part in given else LEFT_OUT
+    if record.kind == "code":
+        labels = {one["id"]: one["label"] for one in record.material["criteria"]}
+        return labels[part], word("value", given[part]["value"])
     told = {name: (asked, said) for name, asked, said in answers(record, given)}
     if part not in told:  # of a definition as a whole
         return line(record.title), "nothing is tested"
@@ -67,7 +70,9 @@ def in_words(record: Record, part: str, answer: Answer) -> str:
     --------
     >>> from exercises.records import load_record
     >>> record = load_record("what_is_an_alliance/three_of_four")
-    >>> in_words(record, "yes", Answer(record.id, '["yes"]', "wrong", 0.0, ()))[:4]
+    >>> from exercises.classroom.marks import packed
+    >>> answer = Answer(record.id, packed(["yes"]), "wrong", 0.0, ())
+    >>> in_words(record, "yes", answer)[:4]
     'Yes:'
     """
     asked, said = asked_and_said(record, part, answer)
