@@ -23,7 +23,7 @@ def with_place(text: str, evidence: str | None) -> str:
 
 def one_of(given: object, known: Iterable[str]) -> str | None:
     """Return what is wrong with a word that must be one of some."""
-    known = list(known)
+    known = known if isinstance(known, (list, tuple, dict)) else list(known)
     return None if given in known else f"{given!r} is not one of {', '.join(known)}"
 
 
