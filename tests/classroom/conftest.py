@@ -65,5 +65,3 @@ def hand_in(folder: Path, name: str, answers: dict, number="", **fields) -> Path
     path = folder / f"{len(list(folder.iterdir()))}.json"
     path.write_text(json.dumps(data), encoding="utf-8")
     return path
-
-

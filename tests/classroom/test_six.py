@@ -11,8 +11,8 @@ The class answers three exercises of a test with these first scores:
     Fay      0      0          0          0
     mean     0.5    0.5        0.5        0.5
 
-Discrimination of `pick`: its scores lie 0.5 above or below their mean; the others' means
-lie 0.5, -0.125, 0.25, 0.25, -0.375 and -0.5 from theirs. Sum of products:
+Discrimination of `pick`: its scores lie 0.5 above or below their mean; the means of the
+others lie 0.5, -0.125, 0.25, 0.25, -0.375 and -0.5 from theirs. Sum of products:
 0.5 (0.5 - 0.125 + 0.25) - 0.5 (0.25 - 0.375 - 0.5) = 0.625. Sums of squares: 1.5 and
 0.25 + 0.015625 + 0.0625 + 0.0625 + 0.140625 + 0.25 = 0.78125. So r is 0.625 over the
 root of 1.171875; squared, 0.390625 / 1.171875 = 1/3.
@@ -150,7 +150,9 @@ def six(bank, folder, report_on):
 def test_facility_attempts_and_hints_are_those_reckoned_by_hand(six):
     found = {one.record.id: one for one in six.items}
     pick = found["test/pick"]
-    assert [found[f"test/{n}"].first for n in ("pick", "sort", "pick_again")] == [0.5] * 3
+    assert [found[f"test/{n}"].first for n in ("pick", "sort", "pick_again")] == [
+        0.5
+    ] * 3
     # Dee's second answer counts, Eve's does not: four of six.
     assert pick.best == pytest.approx(4 / 6)
     assert (pick.answered, pick.scored) == (6, 6)
@@ -190,7 +192,11 @@ def test_the_gradebook_has_the_points_of_marked_exercises(six, tmp_path):
     # Four exercises carry marks, `code` among them, which nobody answered: 3 of 4,
     # 1.75 of 4. Dee's best are 1, 0.5 and 1, her first 0, 0.5 and 1.
     assert [rows[n]["points"] for n in ("Ann", "Ben", "Dee")] == ["3.0", "1.75", "2.5"]
-    assert [rows[n]["percent"] for n in ("Ann", "Ben", "Dee")] == ["75.0", "43.8", "62.5"]
+    assert [rows[n]["percent"] for n in ("Ann", "Ben", "Dee")] == [
+        "75.0",
+        "43.8",
+        "62.5",
+    ]
     assert rows["Dee"]["percent_first_answers"] == "37.5"
     assert rows["Eve"]["test/pick"] == "0.0"
     assert rows["Ann"]["test/code"] == ""
