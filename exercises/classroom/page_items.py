@@ -30,13 +30,13 @@ def hardest(report: ClassReport) -> Html:
         for one in scored[:MOST]
     ]
     return Html(
-        "<p>Mean scores of all who answered, and what was most often chosen instead of "
-        "a right answer. First answers are those before any feedback; the best are "
-        "those before the solution was opened.</p>\n"
+        "<p>Mean scores of all who answered, and what was wrong most often. First answers "
+        "are those before any feedback; the best are those before the solution was "
+        "opened.</p>\n"
         + table(
             f"The {len(rows)} with the lowest first scores, of "
             f"{count(len(report.marked), 'exercise')} with marks",
-            ("Exercise", "First answers", "Best answers", "Chosen instead"),
+            ("Exercise", "First answers", "Best answers", "Wrong most often"),
             rows,
             ("", "number", "number", "wide"),
         )
@@ -52,8 +52,8 @@ def _instead(one: Item) -> Html:
     if not one.wrong:
         return text("–")
     most = one.wrong[0]
-    kind = mistake(most.mistake) if most.mistake else ""
-    return with_note(f"{most.text} ({most.students})", kind)
+    kind = f"{mistake(most.mistake)} · " if most.mistake else ""
+    return with_note(most.text, f"{kind}{count(most.students, 'student')}")
 
 
 def mistakes(report: ClassReport) -> Html:
