@@ -15,7 +15,7 @@ from ..records import Record
 from ..results import messages
 from ..tables import rows
 from ..verdicts import case_name
-from .marks import unpacked
+from .packing import unpacked
 from .students import Student
 
 # In the order in which they stand beside the class: the course, then the authors.

@@ -5,7 +5,6 @@ two count: the first, and the best that was given before the solution was opened
 equals the last. So does the course itself: solved once is solved for good.
 """
 
-import marshal
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -13,13 +12,14 @@ from ..answers import Entry, moment
 from ..marking import mark, solution
 from ..records import Record
 from ..results import Result, summarise
+from .packing import packed
 from .text import clean
 
 
 class Answer(NamedTuple):
     """A response to an exercise, marked.
 
-    `response` is packed (see `unpacked`), and empty for a text that a student wrote,
+    `response` is packed, see `packing`, and empty for a text that a student wrote,
     which nobody reads here.
     `score` is None where nothing carries a mark. `wrong` has a pair for each part that
     is not right: its id and the kind of mistake.
@@ -30,25 +30,6 @@ class Answer(NamedTuple):
     outcome: str
     score: float | None
     wrong: tuple[tuple[str, str | None], ...]
-
-
-def packed(response: object) -> bytes:
-    """Return a response as bytes, small and hashable.
-
-    Not as JSON, which takes four times as long: this runs for every attempt of every
-    student. It never leaves the processes that read the files.
-
-    Examples
-    --------
-    >>> unpacked(packed({"leaders_watch": "assistance"}))
-    {'leaders_watch': 'assistance'}
-    """
-    return marshal.dumps(response, 2)
-
-
-def unpacked(response: bytes) -> object:
-    """Return the response that was packed."""
-    return marshal.loads(response)
 
 
 class Given(NamedTuple):

@@ -10,7 +10,8 @@ from ..records import Record
 from ..wording import bin_name, caption, plain, word
 from .codings import spread
 from .items import Item, average
-from .marks import Answer, unpacked
+from .marks import Answer
+from .packing import unpacked
 from .students import Student
 from .words import asked_and_said, chosen
 

@@ -30,9 +30,9 @@ def hardest(report: ClassReport) -> Html:
         for one in scored[:MOST]
     ]
     return Html(
-        "<p>Mean scores of all who answered, and what was wrong most often. First answers "
-        "are those before any feedback; the best are those before the solution was "
-        "opened.</p>\n"
+        "<p>Mean scores of all who answered, and what was wrong most often. First "
+        "answers are those before any feedback; the best are those before the solution "
+        "was opened.</p>\n"
         + table(
             f"The {len(rows)} with the lowest first scores, of "
             f"{count(len(report.marked), 'exercise')} with marks",

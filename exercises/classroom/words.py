@@ -3,7 +3,8 @@
 from ..keys import answers
 from ..records import Record
 from ..wording import line, plain, word
-from .marks import Answer, unpacked
+from .marks import Answer
+from .packing import unpacked
 
 LEFT_OUT = "left out"
 MISPLACED = "out of its place"
@@ -17,7 +18,7 @@ def chosen(record: Record, answer: Answer) -> dict[str, str]:
     --------
     >>> from exercises.records import load_record
     >>> record = load_record("what_is_an_alliance/three_of_four")
-    >>> from exercises.classroom.marks import packed
+    >>> from exercises.classroom.packing import packed
     >>> chosen(record, Answer(record.id, packed(["yes"]), "wrong", 0.0, ()))["yes"]
     'chosen'
     """
@@ -44,7 +45,7 @@ def asked_and_said(record: Record, part: str, answer: Answer) -> tuple[str, str]
     --------
     >>> from exercises.records import load_record
     >>> record = load_record("what_is_an_alliance/three_of_four")
-    >>> from exercises.classroom.marks import packed
+    >>> from exercises.classroom.packing import packed
     >>> answer = Answer(record.id, packed(["yes"]), "wrong", 0.0, ())
     >>> asked_and_said(record, "no", answer)[1]
     'left out'
@@ -70,7 +71,7 @@ def in_words(record: Record, part: str, answer: Answer) -> str:
     --------
     >>> from exercises.records import load_record
     >>> record = load_record("what_is_an_alliance/three_of_four")
-    >>> from exercises.classroom.marks import packed
+    >>> from exercises.classroom.packing import packed
     >>> answer = Answer(record.id, packed(["yes"]), "wrong", 0.0, ())
     >>> in_words(record, "yes", answer)[:4]
     'Yes:'
