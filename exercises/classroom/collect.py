@@ -79,11 +79,12 @@ def _read_part(sources: Sequence[Source]) -> Read:
 def _shared(one: HandIn | SetAside, known: dict) -> HandIn | SetAside:
     """Keep of equal answers that came from several processes only one."""
     if isinstance(one, HandIn):
-        for name, given in one.given.items():
-            first, best, *rest = given
-            first = known.setdefault(first, first)
-            best = known.setdefault(best, best)
-            one.given[name] = Given(first, best, *rest)
+        for name, (first, best, *rest) in one.given.items():
+            if first:
+                # Exercise and response: the rest follows from them.
+                shared = known.setdefault(first[:2], first)
+                best = shared if best is first else known.setdefault(best[:2], best)
+                one.given[name] = Given(shared, best, *rest)
     return one
 
 

@@ -39,14 +39,15 @@ def points(student: Student, names: Iterable[str], first: bool = False) -> Point
     An answer without a score, such as an estimate by somebody who knew the fact,
     takes the exercise out of what can be had.
     """
-    total, possible = [], 0
+    given, total, possible = student.handin.given, [], 0
     for name in names:
-        given = student.handin.given.get(name)
-        answer = (given.first if first else given.best) if given else None
-        if answer and answer.score is None:
-            continue
-        possible += 1
-        total.append(answer.score if answer else 0)
+        one = given.get(name)
+        answer = one and (one.first if first else one.best)
+        if not answer:
+            possible += 1
+        elif answer.score is not None:
+            possible += 1
+            total.append(answer.score)
     return Points(round(fsum(total), 4), possible)
 
 

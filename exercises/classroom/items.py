@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from math import fsum, sqrt
 
 from ..records import Record
-from .marks import Answer
+from .marks import Answer, tally
+from .packing import unpacked
 from .students import Student
-from .words import chosen, in_words
+from .words import in_words
 
 FEWEST = 3
 TOO_FEW = f"fewer than {FEWEST} students have a score here and elsewhere"
@@ -161,7 +162,7 @@ def _item(record, students, scores, totals, marked) -> Item:
         discrimination=found,
         undefined=undefined,
         wrong=_wrong(record, firsts),
-        mistakes=Counter(m for one in firsts for _, m in one.wrong if m),
+        mistakes=Counter(m for one in firsts for *_, m in one.wrong if m),
     )
 
 
@@ -171,18 +172,17 @@ def _wrong(
     """Return the answers most chosen among those that are not right."""
     counts: Counter = Counter()
     example: dict[tuple, Answer] = {}
-    for answer, times in Counter(firsts).items():
-        if not answer.wrong:
-            continue
-        given = chosen(record, answer)
-        for part, mistake in answer.wrong:
-            # With the mistake: a value can be wrong by its evidence in several ways.
-            key = (part, given.get(part, ""), mistake)
+    for answer, times in tally(firsts):
+        # With the mistake: a value can be wrong by its evidence in several ways.
+        for key in answer.wrong:
             counts[key] += times
             example.setdefault(key, answer)
     order = sorted(counts, key=lambda key: (-counts[key], *map(str, key)))
     return tuple(
-        Wrong(in_words(record, part, example[key]), mistake, counts[key])
-        for key in order[:most]
-        for part, _, mistake in [key]
+        Wrong(
+            in_words(record, part, unpacked(example[part, value, mistake].response)),
+            mistake,
+            counts[part, value, mistake],
+        )
+        for part, value, mistake in order[:most]
     )

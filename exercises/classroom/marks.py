@@ -5,7 +5,8 @@ two count: the first, and the best that was given before the solution was opened
 equals the last. So does the course itself: solved once is solved for good.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..answers import Entry, moment
@@ -14,6 +15,7 @@ from ..records import Record
 from ..results import Result, summarise
 from .packing import packed
 from .text import clean
+from .words import chosen
 
 
 class Answer(NamedTuple):
@@ -21,15 +23,15 @@ class Answer(NamedTuple):
 
     `response` is packed, see `packing`, and empty for a text that a student wrote,
     which nobody reads here.
-    `score` is None where nothing carries a mark. `wrong` has a pair for each part that
-    is not right: its id and the kind of mistake.
+    `score` is None where nothing carries a mark. `wrong` has for each part that is not
+    right its id, what was chosen, and the kind of mistake.
     """
 
     exercise: str
     response: bytes
     outcome: str
     score: float | None
-    wrong: tuple[tuple[str, str | None], ...]
+    wrong: tuple[tuple[str, str, str | None], ...]
 
 
 class Given(NamedTuple):
@@ -40,6 +42,16 @@ class Given(NamedTuple):
     attempts: int
     hints: int
     shown: bool
+
+
+def tally(answers: Sequence[Answer]) -> list[tuple[Answer, int]]:
+    """Return distinct answers, each with how many gave it.
+
+    Answers read by several processes may be told apart although they are equal; those
+    of one class are shared (see `collect`), so that few are.
+    """
+    known = {id(one): one for one in answers}
+    return [(known[key], n) for key, n in Counter(map(id, answers)).items()]
 
 
 class Marker:
@@ -110,8 +122,9 @@ class Marker:
         except ValueError as problem:
             return clean(f"an answer that cannot be marked: {problem}")
         result = marked(result, self._unmarked[record.id])
+        given = chosen(record, response)
         wrong = tuple(
-            (part.id, part.mistake)
+            (part.id, given.get(part.id, ""), part.mistake)
             for part in result.parts
             if part.outcome in ("wrong", "part")
         )

@@ -10,7 +10,7 @@ from ..records import Record
 from ..wording import bin_name, caption, plain, word
 from .codings import spread
 from .items import Item, average
-from .marks import Answer
+from .marks import Answer, tally
 from .packing import unpacked
 from .students import Student
 from .words import asked_and_said, chosen
@@ -177,7 +177,7 @@ def disagreements(
         if record.kind in NOT_COMPARED or record.id in VERDICTS:
             continue
         parts: dict[str, dict[str, tuple[Answer, list[int]]]] = {}
-        for answer, times in Counter(_bests(students, record.id)).items():
+        for answer, times in tally(_bests(students, record.id)):
             for part, value in _questions(record, answer).items():
                 values = parts.setdefault(part, {})
                 values.setdefault(value, (answer, []))[1].append(times)
@@ -193,16 +193,16 @@ def _questions(record: Record, answer: Answer) -> dict[str, str]:
     """Return what was chosen, where of a choice of one the whole is one question."""
     if record.kind == "choice" and record.material["select"] == "one":
         return {"": unpacked(answer.response)[0]}
-    return chosen(record, answer)
+    return chosen(record, unpacked(answer.response))
 
 
 def _question(record: Record, part: str, values: dict, counts: dict) -> Distribution:
     title, told, asked = plain(record.title), {}, ""
     for value in sorted(counts, key=lambda value: (-counts[value], value)):
-        answer = values[value][0]
+        given = unpacked(values[value][0].response)
         if part:
-            asked, said = asked_and_said(record, part, answer)
+            asked, said = asked_and_said(record, part, given)
         else:
-            said, _ = asked_and_said(record, value, answer)
+            said, _ = asked_and_said(record, value, given)
         told[said] = told.get(said, 0) + counts[value]
     return Distribution(asked or title, title, told)
