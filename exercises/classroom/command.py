@@ -121,16 +121,17 @@ def write_report(report: ClassReport, out: Path) -> list[str]:
     out.mkdir(parents=True, exist_ok=True)
     students, records = report.students, report.records
     marked = [one.id for one in records if one.id in report.marked]
+    sums = gradebook.Sums(students, marked)
     names = {one.file: one.name for one in students}
     tables = {
-        "gradebook.csv": gradebook.gradebook(students, records, report.marked),
+        "gradebook.csv": gradebook.gradebook(sums, records),
         "items.csv": item_rows(report.items),
         "agreement.csv": agreement_rows(report.cells, records, report.codings, names),
         "problems.csv": problem_rows(report.problems),
     }
     platforms = {
-        "gradebook_moodle.csv": gradebook.moodle(students, marked),
-        "gradebook_canvas.csv": gradebook.canvas(students, marked),
+        "gradebook_moodle.csv": gradebook.moodle(sums),
+        "gradebook_canvas.csv": gradebook.canvas(sums),
     }
     for name, rows in tables.items():
         write_csv(out / name, rows)

@@ -51,44 +51,66 @@ def points(student: Student, names: Iterable[str], first: bool = False) -> Point
     return Points(round(fsum(total), 4), possible)
 
 
-def gradebook(
-    students: Sequence[Student], records: Sequence[Record], marked: frozenset[str]
-) -> list[Row]:
+class Sums:
+    """The points of a class by chapter, reckoned once for all tables.
+
+    Parameters
+    ----------
+    students : sequence of Student
+        The class.
+    marked : sequence of str
+        Exercises with marks, in the book's order.
+    """
+
+    def __init__(self, students: Sequence[Student], marked: Sequence[str]) -> None:
+        self.students, self.marked = students, marked
+        self.chapters: dict[str, list[str]] = {}
+        for name in marked:
+            self.chapters.setdefault(name.partition("/")[0], []).append(name)
+        self._best = {
+            one.file: [points(one, names) for names in self.chapters.values()]
+            for one in students
+        }
+
+    def by_chapter(self, student: Student) -> list[Points]:
+        """Return a student's points in each chapter."""
+        return self._best[student.file]
+
+    def total(self, student: Student) -> Points:
+        """Return a student's points in all chapters."""
+        found = self._best[student.file]
+        possible = sum(one.possible for one in found)
+        return Points(round(fsum(one.points for one in found), 4), possible)
+
+
+def gradebook(sums: Sums, records: Sequence[Record]) -> list[Row]:
     """Return the rows of ``gradebook.csv``, the heads first.
 
     A column for each chapter has the percentage, one for each exercise with marks the
     score; empty means that nothing was answered, or nothing that carries a mark.
     """
-    names = [one.id for one in records if one.id in marked]
-    chapters = _chapters(names)
-    head = [*HEAD, *(f"{chapter} (%)" for chapter in chapters), *names]
-    return [head, *(_row(one, records, names, chapters) for one in students)]
+    titles = (f"{chapter} (%)" for chapter in sums.chapters)
+    head = [*HEAD, *titles, *sums.marked]
+    return [head, *(_row(one, sums, records) for one in sums.students)]
 
 
-def _row(student: Student, records, names, chapters) -> Row:
+def _row(student: Student, sums: Sums, records: Sequence[Record]) -> Row:
     handin, given = student.handin, student.handin.given
-    best = points(student, names)
-    first = points(student, names, first=True)
+    total, first = sums.total(student), points(student, sums.marked, first=True)
     mine = [given[one.id] for one in records if one.id in given]
+    bests = (given[name].best if name in given else None for name in sums.marked)
     return [
         *(student.name, student.number, student.file),
         *(handin.saved_at, handin.version),
         *(sum(one.attempts > 0 for one in mine), len(records)),
-        *(best.points, best.possible, best.percent, first.percent),
+        *(total.points, total.possible, total.percent, first.percent),
         *(sum(one.hints for one in mine), sum(one.shown for one in mine)),
-        *(points(student, inside).percent for inside in chapters.values()),
-        *(given[n].best.score if n in given and given[n].best else None for n in names),
+        *(one.percent for one in sums.by_chapter(student)),
+        *(one.score if one else None for one in bests),
     ]
 
 
-def _chapters(names: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(name.partition("/")[0], []).append(name)
-    return found
-
-
-def moodle(students: Sequence[Student], marked: Sequence[str]) -> list[Row]:
+def moodle(sums: Sums) -> list[Row]:
     """Return the rows that Moodle imports under *Import > CSV file*.
 
     Found in Moodle's own documentation of its grade import, and in its importer
@@ -100,20 +122,19 @@ def moodle(students: Sequence[Student], marked: Sequence[str]) -> list[Row]:
     skipped but counted to the user before it. So students without a number are left
     out here. An address typed as number stands in both columns.
     """
-    chapters = _chapters(marked)
-    titles = (f"{chapter} (%)" for chapter in chapters)
+    titles = (f"{chapter} (%)" for chapter in sums.chapters)
     found = [["ID number", "Email address", "Full name", *titles, "Exercises (%)"]]
-    for one in students:
+    for one in sums.students:
         if not one.number:
             continue
         address = one.number if "@" in one.number else ""
-        grades = (points(one, inside).percent for inside in chapters.values())
-        total = points(one, marked).percent
+        grades = (chapter.percent for chapter in sums.by_chapter(one))
+        total = sums.total(one).percent
         found.append([one.number, address, one.name, *grades, total])
     return found
 
 
-def canvas(students: Sequence[Student], marked: Sequence[str]) -> list[Row]:
+def canvas(sums: Sums) -> list[Row]:
     """Return the rows that Canvas imports under *Gradebook > Import*.
 
     Found in Canvas's own importer (``lib/gradebook_importer.rb``): the heads begin with
@@ -122,15 +143,14 @@ def canvas(students: Sequence[Student], marked: Sequence[str]) -> list[Row]:
     for by Canvas's ID, which no student knows, then by SIS user ID, by login, and by
     name. What a student typed as number may be either of the two, so it stands in both.
     """
-    chapters = _chapters(marked)
-    head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *chapters]
-    found = [head, ["    Points Possible", *4 * [""], *map(len, chapters.values())]]
-    for one in students:
+    sizes = [len(names) for names in sums.chapters.values()]
+    head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *sums.chapters]
+    found = [head, ["    Points Possible", *4 * [""], *sizes]]
+    for one in sums.students:
         # Of those possible: who takes an exercise out has the share of the others.
-        mine = (points(one, inside) for inside in chapters.values())
         grades = (
-            round(p.points * len(inside) / p.possible, 2) if p.possible else None
-            for p, inside in zip(mine, chapters.values(), strict=True)
+            round(mine.points * size / mine.possible, 2) if mine.possible else None
+            for mine, size in zip(sums.by_chapter(one), sizes, strict=True)
         )
         found.append([one.name, "", one.number, one.number, "", *grades])
     return found
