@@ -103,10 +103,12 @@ class Marker:
             counts = moment(shown)
             times = [moment(one["at"]) <= counts for one in entry["attempts"]]
             answers = [one for one, early in zip(answers, times, strict=True) if early]
-        answers = [one for one in answers if not isinstance(one, str)]
-        if problems and not answers and not shown:
-            return None, problems
-        first, best = (answers[0], _best(answers)) if answers else (None, None)
+        if problems:
+            answers = [one for one in answers if not isinstance(one, str)]
+            if not answers and not shown:
+                return None, problems
+        first = answers[0] if answers else None
+        best = _best(answers) if len(answers) > 1 else first
         return Given(first, best, len(given), entry["hints"], bool(shown)), problems
 
     def _answer(self, record: Record, response) -> Answer | str:
@@ -148,8 +150,8 @@ def _foreign(record: Record | None, entry: Entry) -> str | None:
 
 
 def _best(answers: list[Answer]) -> Answer:
-    scores = [-1 if one.score is None else one.score for one in answers]
-    return [one for one, s in zip(answers, scores, strict=True) if s == max(scores)][-1]
+    # The first of the greatest, so of equals the last of all.
+    return max(reversed(answers), key=lambda a: -1 if a.score is None else a.score)
 
 
 def unmarked(record: Record) -> frozenset[str]:
