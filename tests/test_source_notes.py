@@ -1,5 +1,8 @@
 """The source notes counted, checked by hand."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from exercises import (
@@ -68,6 +71,19 @@ def test_two_in_three_faults_can_be_checked_in_the_two_articles():
 def test_a_note_set_aside_says_why():
     assert note_card("tt_us_scopes").body[-1][0] == "Set aside, because"
     assert note_card("tt_kosovo_year").body[-1][0] == "Does the argument change?"
+
+
+def test_no_page_for_students_shows_a_note_set_aside():
+    book = Path(__file__).parents[1] / "book"
+    notes = index("source_notes")
+    shown = [
+        (page.name, name)
+        for folder in ("de_haas", "tugsbilguun", "workshop")
+        for page in sorted((book / folder).glob("*.md"))
+        for name in re.findall(r'note_card\("(\w+)"\)', page.read_text("utf-8"))
+    ]
+    assert shown
+    assert [one for one in shown if notes[one[1]]["refuted"]] == []
 
 
 def test_an_unknown_note_is_named():
