@@ -103,10 +103,11 @@ def _find(given) -> int:
 
 def _check(_given) -> int:
     from .check import find_problems
+    from .hours import syllabus_problems
     from .record_checks import guessable
 
     # Definitions and records rest on the tables: with these broken they only repeat it.
-    problems = find_problems() or _try(definitions)
+    problems = find_problems() or _try(definitions) or syllabus_problems()
     for name in [] if problems else record_names():
         problems += (wrong := _try(lambda name=name: load_record(name)))
         if not wrong and (note := guessable(load_record(name))):
@@ -126,11 +127,12 @@ def _data(given) -> int:
     """Check the tables (1 if there are errors), or write the coverage page."""
     from .check import find_notes, find_problems, find_unmet
     from .coverage import write_page
+    from .hours import syllabus_problems
 
     if given.what == "coverage":
         print(f"Open  {write_page(Path('coverage.md').resolve()).as_uri()}")
         return 0
-    problems = find_problems() or find_unmet()
+    problems = find_problems() or find_unmet() + syllabus_problems()
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     if not problems:
