@@ -107,7 +107,7 @@ def _check(_given) -> int:
     from .record_checks import guessable
 
     # Definitions and records rest on the tables: with these broken they only repeat it.
-    problems = find_problems() or _try(definitions) or syllabus_problems()
+    problems = find_problems() or _try(definitions)
     for name in [] if problems else record_names():
         problems += (wrong := _try(lambda name=name: load_record(name)))
         if not wrong and (note := guessable(load_record(name))):
@@ -117,6 +117,7 @@ def _check(_given) -> int:
             f"exercises/bank/{name}.toml: ‘{one}’ is still the form's; put your own"
             for one in form
         ]
+    problems = problems or syllabus_problems()
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"{len(record_names())} exercises, {len(problems)} problems")
