@@ -90,20 +90,31 @@ def contested_exercises() -> list[Record]:
 
 
 def contested_table() -> Table:
-    """Return all contested items: exercise, item, possible votes, what each rests on.
+    """Return all contested items: item, possible votes, what each rests on, where.
 
     Examples
     --------
-    >>> contested_table().head[1]
+    >>> contested_table().head[0]
     'What to vote on'
     """
-    body = []
-    for record in contested_exercises():
-        for item, answers, said in contested_items(record):
-            title = f"{record.title} ({record.id})"
-            body.append((title, item, " · ".join(answers), said))
-    head = ("Exercise", "What to vote on", "Votes", "What the course says of it")
+    body = [
+        (item, " · ".join(answers), said, where(record))
+        for record in contested_exercises()
+        for item, answers, said in contested_items(record)
+    ]
+    head = ("What to vote on", "Votes", "What the course says of it", "Exercise")
     return Table("Contested items of all exercises", head, body)
+
+
+def where(record: Record) -> str:
+    """Return the title of an exercise with its chapter, as the pages name both.
+
+    Examples
+    --------
+    >>> where(load_record("five_steps/keep_the_hedge"))
+    '‘Keep the hedge’ (five_steps)'
+    """
+    return f"‘{record.title}’ ({record.id.split('/')[0]})"
 
 
 def vote_sheet(name: str) -> Table:
@@ -148,9 +159,9 @@ def mistake_counts() -> Table:
     found = messages()["mistakes"].items()
     body = []
     for mistake, one in sorted(found, key=lambda pair: -len(made.get(pair[0], ()))):
-        where = made.get(mistake, Counter())
-        most = ", ".join(name for name, _ in where.most_common(3))
-        told = f"{len(where)}: {most}" if where else "found in marking alone"
+        names = made.get(mistake, Counter())
+        most = ", ".join(where(load_record(name)) for name, _ in names.most_common(3))
+        told = f"{len(names)}: {most}" if names else "found in marking alone"
         body.append((one["name"], one["sentence"], one["example"], told))
     head = ("Mistake", "What to say", "Example", "Exercises, and where to meet it")
     return Table("Kinds of mistake, the most widespread first", head, body)

@@ -210,7 +210,7 @@ def syllabus_table(plan: str) -> Table:
     Examples
     --------
     >>> syllabus_table("six_weeks").head[-1]
-    'Together'
+    'All, minutes'
     """
     body = []
     for unit in units(plan):
@@ -222,7 +222,7 @@ def syllabus_table(plan: str) -> Table:
     sums = [hours(number) for number in (*whole.values(), sum(whole.values()))]
     body.append(("Together", "", "", "", *sums))
     head = ("Unit", "Chapters and labs", "In class", "To hand in or bring")
-    numbers = ("Pages, minutes", "Articles, minutes", "Talk, minutes", "Together")
+    numbers = ("Pages, minutes", "Articles, minutes", "Talk, minutes", "All, minutes")
     caption = f"{sums[-1]} in all, the articles included"
     return Table(caption, (*head, *numbers), body)
 

@@ -86,8 +86,8 @@ def test_a_recipe_works_as_it_is_written(copy, name):
             run(copy, step["text"])
             continue
         lines = step["text"].splitlines()
-        what, where = re.fullmatch(r"(Change in|Add to) (\S+)", step["what"]).groups()
-        if what == "Add to":
+        where, what = re.fullmatch(r"In (\S+), (add|change .+)", step["what"]).groups()
+        if what == "add":
             add(copy / where, lines)
         else:
             change(copy / where, *lines)
