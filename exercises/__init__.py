@@ -17,6 +17,7 @@ _HOMES = {
     "key_sheet": "keys",
     "explore_definitions": "explore",
     "compare_definitions": "compare",
+    "compare_cases": "compare",
     "criteria_by_definition": "compare",
     "reasons_table": "compare",
     "verdict_table": "compare",

@@ -98,6 +98,49 @@ def criteria_by_definition(
     return table.rename_axis("criterion")
 
 
+def compare_cases(first: str, second: str, concept: str = "alliance") -> Table:
+    """Return two cases under each definition of a concept, and in what they differ.
+
+    An analogy between two cases holds for a definition where they do not differ in
+    what it asks for. Definitions for which one of the two is not coded are left out,
+    and so are those that describe; each is taken in its first reading.
+
+    Parameters
+    ----------
+    first, second : str
+        Ids of cases.
+    concept : str
+        Id of a concept; verdicts are compared within one only.
+
+    Examples
+    --------
+    >>> compare_cases("sco", "russia_dprk_2000").body[0]
+    ('Snyder', 'no', 'no', 'in nothing that it asks for')
+    """
+    words, body = messages()["words"], []
+    others = {found.definition: found for found in judge_all(concept, case=second)}
+    for found in judge_all(concept, case=first):
+        other = others.get(found.definition)
+        if other is None or found.judgement is None:
+            continue
+        asked = definition(found.definition)
+        pairs = (
+            (name, found.codings[name].value, other.codings[name].value)
+            for name in asked.reading(found.reading).criteria
+        )
+        differ = [
+            f"{label(name)}: {words['value'][one]}, {words['value'][two]}"
+            for name, one, two in pairs
+            if one != two
+        ]
+        verdicts = (words["verdict"][f.judgement.verdict] for f in (found, other))
+        told = "; ".join(differ) or "in nothing that it asks for"
+        body.append((asked.short, *verdicts, told))
+    one, two = case_name(first), case_name(second)
+    head = ("Definition", one, two, "In what the two differ")
+    return Table(f"{one} and {two} under the same definitions", head, body)
+
+
 def reasons_table(
     case: str, name: str, reading: str | None = None, coder: str = "course"
 ) -> Table:

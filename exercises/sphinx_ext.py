@@ -27,6 +27,7 @@ from sphinx.util import logging
 
 from exercises import player
 from exercises.bibliography import AuthorYearStyle
+from exercises.latex_sources import BibliographyInItsChapter
 from exercises.player import texts
 from exercises.records import load_record, payload
 from exercises.run_pages import run_pages
@@ -72,6 +73,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # 'html' makes Sphinx write every page again when the digest changes.
     app.add_config_value("course_digest", "", "html")
     register_plugin("pybtex.style.formatting", "author_year", AuthorYearStyle)
+    app.add_post_transform(BibliographyInItsChapter)
     app.connect("config-inited", refuse_unknown_settings)
     app.connect("config-inited", use_fresh_outputs)
     # Late, so that Jupyter Book's own setting is not the last.

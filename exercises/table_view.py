@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas
 
 Cells = Sequence[Sequence[str]]
+# In the PDF a table of so many lines and columns keeps to one page.
+LONGEST_UNBROKEN, WIDEST_UNBROKEN = 22, 5
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Table:
             f"```{{list-table}} {self.caption}",
             ":header-rows: 1",
             f":widths: {' '.join(map(str, widths))}",
-            ":class: longtable",
+            *([] if _short(self.body, widths) else [":class: longtable"]),
             "",
         ]
         for row in [self.head, *self.body]:
@@ -114,6 +117,15 @@ def _widths(table: Cells) -> list[int]:
     spare = max(0, 100 - sum(needed))
     widths = [n + spare * t / sum(texts) for n, t in zip(needed, texts, strict=True)]
     return [round(100 * width / sum(widths)) for width in widths]
+
+
+def _short(body: Cells, widths: Sequence[int]) -> bool:
+    """Return whether a table is short enough to stand on a page unbroken."""
+    lines = sum(
+        max(len(wrap(cell, width)) for cell, width in zip(row, widths, strict=True))
+        for row in body
+    )
+    return lines <= LONGEST_UNBROKEN and len(widths) <= WIDEST_UNBROKEN
 
 
 def show_table(frame: "pandas.DataFrame", caption: str) -> Table:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 BOX = "\N{BALLOT BOX}"
 WIDTH = 80
-GAP, GAP_SHORT = "_" * 60, "_" * 4
+GAP, GAP_NUMBER, GAP_SHORT = "_" * 60, "_" * 12, "_" * 4
 
 
 def markdown(record: Record) -> str:
@@ -62,9 +62,13 @@ def _list(lines: list[str]) -> str:
 
 
 def _boxes(texts: list[str]) -> str:
-    # No-break spaces keep a box with the first word of what it stands for; two spaces,
+    # No-break spaces keep a box with what it stands for, if that is short; two spaces,
     # of which one may end a line, keep it from the answer before.
-    return "\u00a0 ".join(f"{BOX}\u00a0{line(text)}" for text in texts)
+    return " \u00a0".join(f"{BOX}\u00a0{_kept(line(text))}" for text in texts)
+
+
+def _kept(words: str) -> str:
+    return words.replace(" ", "\u00a0") if len(words) < WIDTH / 2 else words
 
 
 def _lines(texts: list[str]) -> str:
@@ -179,7 +183,7 @@ def _asked(record: Record) -> Iterator[tuple[str, list[str], list[str]]]:
     elif record.kind == "estimate":
         knew = [words["estimate.no"], words["estimate.yes"]]
         for part in material["parts"]:
-            line_ = f"{say('estimate.yours', unit=part['unit'])}: {GAP}"
+            line_ = f"{say('estimate.yours', unit=part['unit'])}: {GAP_NUMBER}"
             yield part["prompt"], [line_], knew
     elif record.kind == "write":
         yield say("write.least", n=material["least_words"]), [GAP] * 6, []
@@ -195,11 +199,12 @@ def _other_sheet(record: Record) -> Iterator[str]:
         lines = [line(one) for one in (question, *small) if one]
         if lines[-1] == GAP:  # a line of strokes alone would become a rule
             lines[-1] += "\u00a0"
-        if boxes:
-            lines.append(
-                _boxes(boxes) if len("".join(boxes)) < WIDTH else _lines(boxes)
-            )
+        below = len("".join(boxes)) >= WIDTH
+        if boxes and not below:
+            lines.append(_boxes(boxes))
         yield "\\\n".join(lines)
+        if below:
+            yield _lines(boxes)
 
 
 def _other_text(record: Record) -> Iterator[str]:

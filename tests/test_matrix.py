@@ -11,6 +11,7 @@ from exercises import (
     agreement,
     build_definition,
     check_author,
+    compare_cases,
     compare_coders,
     load,
     parting_cases,
@@ -376,3 +377,17 @@ def test_readings_of_a_definition_are_told_apart_in_the_matrix():
     assert definition("penguin").reading("one_gain").name == "with one gain"
     with pytest.raises(UnknownName, match="no reading"):
         definition("penguin").reading("two_gains")
+
+
+def test_two_cases_can_be_alike_for_one_definition_and_not_for_another():
+    """The chapter on arguments rests on it: Snyder, ATOP and Walt part the likeness."""
+    found = {row[0]: row[1:] for row in compare_cases("sco", "russia_dprk_2000").body}
+    assert found["Snyder"] == ("no", "no", "in nothing that it asks for")
+    assert found["ATOP"][:2] == ("yes", "yes")
+    *verdicts, differ = found["Walt"]
+    assert verdicts == ["yes", "borderline"]
+    assert differ == "security cooperation: met, partly met"
+
+
+def test_definitions_that_give_no_yes_or_no_are_left_out_between_cases():
+    assert compare_cases("sco", "csto", "alignment").body == []

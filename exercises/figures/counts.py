@@ -2,14 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from .bars import HATCHED, LIGHT, PALE, SOLID, WARM, draw_bars, in_words
+from .bars import DARK, HATCHED, LIGHT, PALE, SOLID, draw_bars, in_words
 from .drawing import Drawing
 
 if TYPE_CHECKING:
     import pandas
     from matplotlib.axes import Axes
 
-LOOKS = (SOLID, LIGHT, HATCHED, WARM, PALE)
+LOOKS = (SOLID, LIGHT, HATCHED, DARK, PALE)
 
 
 def plot_counts(

@@ -73,15 +73,30 @@ class Drawing:
         when = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}[kind]
         if kind == "pdf":  # on paper nothing stands below the drawing but itself
             told, height = fill(self.caption, 95), self.figure.get_figheight()
-            label = self.figure.supxlabel(told, fontsize=9)
             # Room of its own, or a long caption would squeeze the drawing.
-            self.figure.set_figheight(height + 0.16 * len(told.splitlines()) + 0.1)
+            room = 0.16 * len(told.splitlines()) + 0.1
+            self.figure.set_figheight(height + room)
+            label = self.figure.text(0.5, 0, told, size=9, ha="center", va="bottom")
+            self._leave_below(room / (height + room))
         with matplotlib.rc_context(STYLE):
             self.figure.savefig(file, format=kind, metadata=when)
         if kind == "pdf":
             label.remove()
             self.figure.set_figheight(height)
+            self._leave_below(0)
         return file.getvalue()
+
+    def _leave_below(self, share: float) -> None:
+        """Leave so much of the height free below the keys and what they explain."""
+        figure, keys = self.figure, self.figure.legends
+        for key in keys:
+            free = (0, share, 1, 1 - share) if share else None
+            key.set_bbox_to_anchor(free, figure.transSubfigure)
+        if share:  # a key with a place of its own gets no room from the layout
+            height = max((key.get_window_extent().height for key in keys), default=0)
+            share += height / figure.bbox.height
+        if engine := figure.get_layout_engine():
+            engine.set(rect=(0, share, 1, 1 - share))
 
     def _repr_mimebundle_(self, **_) -> dict:
         svg = self._bytes("svg").decode("utf-8")

@@ -31,6 +31,13 @@ def test_every_page_of_the_toc_is_in_the_pdf(words):
         assert title in words
 
 
+def test_the_list_of_sources_stands_in_its_chapter(words):
+    found = squeezed(words)
+    marks = ("BibliographyThislistholds", "[Snyder1997]", "[Zhao2007]")
+    places = [found.rindex(one) for one in (*marks, "Whatthiscoursedoesnotshow")]
+    assert places == sorted(places)
+
+
 def squeezed(text):
     """A text without spaces and hyphens, which a PDF breaks lines with."""
     return re.sub(r"[\s\u00ad-]", "", text)
