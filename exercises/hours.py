@@ -14,6 +14,7 @@ from .tables import FOLDER, describe, rows, split
 from .toc import Page, pages
 
 ROUTES = ("core", "more", "masters")
+_NAMES = {"masters": "master’s"}
 _LINE = re.compile(r"\*Route: ([\w’]+) · about (\d+) minutes([^*\n]*)\*")
 _MORE = re.compile(r"(\d+) more with [^;]*?\b(longer|longest) route")
 _ADDED = {"longer": "more", "longest": "masters"}
@@ -240,7 +241,8 @@ def plan_table() -> Table:
         told = plan_minutes(plan)
         numbers = [hours(number) for number in (*told.values(), sum(told.values()))]
         name, length = plan.replace("_", " "), str(len(list(units(plan))))
-        body.append((name, plan_route(plan), length, *numbers))
+        route = _NAMES.get(plan_route(plan), plan_route(plan))
+        body.append((name, route, length, *numbers))
     head = ("Plan", "Route", "Units", "Pages", "Articles", "Talk in class", "Together")
     return Table("The plans and their hours", head, body)
 
