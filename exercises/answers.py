@@ -112,10 +112,17 @@ def _schema(part: str | None = None) -> Schema:
     whole = json.loads(text)
     if part:
         whole = {"$ref": f"#/$defs/{part}", "$defs": whole["$defs"]}
-    return Schema(whole, {"iso-time": _is_moment})
+    return Schema(whole, {"iso-time": is_moment})
 
 
-def _is_moment(at: str) -> bool:
+def is_moment(at: str) -> bool:
+    """Return whether a text is a time that there is.
+
+    Examples
+    --------
+    >>> is_moment("2008-02-30")
+    False
+    """
     try:
         _moment(at)
     except (ValueError, OverflowError):
@@ -163,18 +170,36 @@ def read_file(text: str) -> dict:
 def _parsed(text: str):
     """Return what a text says in JSON, as the page reads it, or raise AnswersError."""
     try:
+        return parse_json(text)
+    except ValueError as problem:
+        raise AnswersError(
+            "This file is damaged: it is not readable as JSON. Save the answers again "
+            "where they were made, and load that file."
+        ) from problem
+
+
+def parse_json(text: str):
+    """Return what a text says in JSON, as the page reads it.
+
+    Raises
+    ------
+    ValueError
+        If it is no JSON, or holds what not every program can keep.
+
+    Examples
+    --------
+    >>> parse_json('{"format": 1}')
+    {'format': 1}
+    """
+    try:
         data = json.loads(
             text.lstrip("\ufeff"), parse_int=_whole, parse_constant=_refuse
         )
-        if _is_plain(data, -2):
-            return data
-        problem = None
-    except (ValueError, RecursionError) as found:
-        problem = found
-    raise AnswersError(
-        "This file is damaged: it is not readable as JSON. Save the answers again "
-        "where they were made, and load that file."
-    ) from problem
+    except RecursionError as problem:
+        raise ValueError("nested too deep") from problem
+    if not _is_plain(data, -2):
+        raise ValueError("nested too deep, or a number that is too large")
+    return data
 
 
 def _whole(digits: str) -> int | float:

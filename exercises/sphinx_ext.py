@@ -27,6 +27,7 @@ from sphinx.util import logging
 
 from exercises import player
 from exercises.bibliography import AuthorYearStyle
+from exercises.case_forms import case_material, case_texts
 from exercises.latex_sources import BibliographyInItsChapter
 from exercises.player import texts
 from exercises.records import load_record, payload
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).resolve().parent
 SOURCES = (PACKAGE, PACKAGE.parent / "data")
 PROGRESS, PROGRESS_PAGE = 'data-progress="all"', "book/appendix/progress"
+CASE = "data-case-part="
 EXERCISE = re.compile(r'data-exercise="([^"]+)"')
 LOADER = re.compile(r"<(?:script|link|img|iframe|source|video|audio|embed)\b[^>]*>")
 FOREIGN = re.compile(r"""\b(?:src|href|srcset|data)=["']?((?:https?:)?//[^"'\s>]+)""")
@@ -162,6 +164,9 @@ def write_player(app: Sphinx) -> None:
     static.mkdir(parents=True, exist_ok=True)
     (static / "player.js").write_text(player.page_script(), encoding="utf-8")
     (static / "player.css").write_text(player.style(), encoding="utf-8")
+    (static / "case.js").write_text(player.case_script(), encoding="utf-8")
+    case_style = player.style("case/case.css")
+    (static / "case.css").write_text(case_style, encoding="utf-8")
 
 
 def remove_former_pages(app: Sphinx, exception: Exception | None) -> None:
@@ -207,6 +212,12 @@ def finish_page(
         )
         app.add_css_file("player.css")
         app.add_js_file("player.js", loading_method="async", fetchpriority="high")
+    if CASE in body:
+        made = {"material": case_material(), "texts": case_texts()}
+        made["version"] = version("sco-alliance-course")
+        body = _json_script("data-case-material", made) + body
+        app.add_css_file("case.css")
+        app.add_js_file("case.js", loading_method="async")
     context["body"] = body
     for files, element in NEEDED_BY.items():
         if not element.search(body):

@@ -131,19 +131,19 @@ def needs(record: Record, part: Mapping) -> str:
     place = _definition(record, part)["place"]
     return say(
         "lab.needs",
-        formula=_formula(reading["formula"], labels),
+        formula=formula_words(reading["formula"], labels),
         place=f" ({place})" if place else "",
     )
 
 
-def _formula(
+def formula_words(
     formula: str | dict, labels: Mapping[str, str], inner: bool = False
 ) -> str:
     if isinstance(formula, str):
         return f"‘{labels.get(formula, formula)}’"
     name = next(key for key in ("all", "any", "at_least") if key in formula)
     parts = formula["of"] if name == "at_least" else formula[name]
-    listed = "; ".join(_formula(part, labels, True) for part in parts)
+    listed = "; ".join(formula_words(part, labels, True) for part in parts)
     words = say(f"formula.{name}", list=listed, k=formula.get("at_least"))
     return f"({words})" if inner else words
 

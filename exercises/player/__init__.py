@@ -40,6 +40,11 @@ def page_script() -> str:
     return small(f'(() => {{\n"use strict";\n{join("page.js")}}})();\n')
 
 
+def case_script() -> str:
+    """Return the classic script of the page on which readers build their own case."""
+    return small(f'(() => {{\n"use strict";\n{join("case/bench.js")}}})();\n')
+
+
 def preview_script() -> str:
     """Return the classic script of an author's preview page."""
     return f'(() => {{\n"use strict";\n{join("preview.js")}}})();\n'
@@ -57,9 +62,12 @@ def small(script: str) -> str:
     return minify.string("application/javascript", script)
 
 
-def style() -> str:
-    """Return the style sheet of the exercises, for pages and for JupyterLab."""
-    return SPACE.sub("", BLOCK_COMMENT.sub("", _read("player.css")))
+def style(name: str = "player.css") -> str:
+    """Return a style sheet: of the exercises, for pages and for JupyterLab, or another.
+
+    That of the page on which readers build their own case is ``case/case.css``.
+    """
+    return SPACE.sub("", BLOCK_COMMENT.sub("", _read(name)))
 
 
 @cache

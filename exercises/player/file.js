@@ -4,6 +4,7 @@ import {
   sameEntry,
 } from "./entry.js";
 import { say } from "./text.js";
+import { randomId, fileText } from "./bytes.js";
 
 const COURSE = "sco-alliance";
 const FORMAT = 1;
@@ -22,12 +23,6 @@ export function fileName(student, now) {
   return `${["my-answers", ...who, day].join("-")}.json`;
 }
 
-// Not crypto.randomUUID: pages opened over plain http do not have it.
-function randomId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 // Why a file was refused, in words for the reader.
 export class Refused extends Error {}
 
@@ -37,10 +32,7 @@ function refuse(id, args) {
 
 export async function readFile(file) {
   if (file.size > LARGEST) refuse("large");
-  // Not file.text(): it puts another character in place of what it cannot read.
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const text = file.arrayBuffer().then((bytes) => decoder.decode(bytes));
-  return answersIn(await text.catch(() => refuse("json")));
+  return answersIn(await fileText(file).catch(() => refuse("json")));
 }
 
 // The answers of a file, or Refused. Everything is checked before anything is used.

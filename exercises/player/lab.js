@@ -6,7 +6,7 @@ import { codingsOf } from "./marks/verdict.js";
 import { conflicts, criteria, judge, VALUES } from "./logic.js";
 import { roleChanges, rolesOf } from "./roles.js";
 import { inWords, say, wordFor } from "./text.js";
-import { verdictInWords } from "./verdict_words.js";
+import { formulaInWords, verdictInWords } from "./verdict_words.js";
 
 export function startLab(root, payload) {
   const place = root.querySelector("[data-lab]");
@@ -187,14 +187,4 @@ class Lab {
     return conflicts(this.values, this.lab.entails).map(([a, b]) =>
       make("p", {}, say("lab.impossible", { a: quoted(a), b: quoted(b) })));
   }
-}
-
-// "all of: ‘A’; ‘B’; (at least one of: ‘C’; ‘D’)"
-function formulaInWords(formula, labels, inner = false) {
-  if (typeof formula === "string") return `‘${labels[formula] || formula}’`;
-  const parts = formula.all || formula.any || formula.of;
-  const list = parts.map((part) => formulaInWords(part, labels, true)).join("; ");
-  const name = formula.all ? "all" : formula.any ? "any" : "at_least";
-  const words = say(`formula.${name}`, { list, k: formula.at_least });
-  return inner ? `(${words})` : words;
 }

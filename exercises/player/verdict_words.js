@@ -8,24 +8,45 @@ const MOST = 4;
 // `ties`: which criterion entails which, and the judgement made without regard to it.
 // `changes`: single criteria that would turn the verdict if they played another part.
 export function verdictInWords(judgement, quoted, ties, changes) {
+  const told = sentencesOf(judgement, quoted, ties);
   return [
-    make("p", { class: "ex-verdict-line" },
-      make("strong", {}, say("lab.verdict", { verdict: nameOf(judgement) })),
-      becauseOf(judgement)),
-    block("settles", settles(judgement, quoted)),
-    block("pivots", pivots(judgement, quoted)),
-    block("flips", [...flipsInWords(judgement, quoted), ...tied(judgement, quoted, ties)]),
-    block("roles", changes.length ? [roles(changes, quoted)] : null),
+    make("p", { class: "ex-verdict-line" }, make("strong", {}, told.verdict), told.because),
+    block("settles", told.settles),
+    block("pivots", told.pivots),
+    block("flips", told.flips),
+    block("roles", changes.length ? roles(changes, quoted) : null),
   ].filter(Boolean);
+}
+
+/** What is said of a judgement, by what it answers; null where there is nothing. */
+export function sentencesOf(judgement, quoted, ties) {
+  const said = pivots(judgement, quoted);
+  return {
+    verdict: say("lab.verdict", { verdict: nameOf(judgement) }),
+    because: becauseOf(judgement),
+    settles: settles(judgement, quoted).join(" "),
+    pivots: said && said.join(" "),
+    flips: [...flipsInWords(judgement, quoted), ...tied(judgement, quoted, ties)].join(" "),
+  };
+}
+
+// "all of: ‘A’; ‘B’; (at least one of: ‘C’; ‘D’)"
+export function formulaInWords(formula, labels, inner = false) {
+  if (typeof formula === "string") return `‘${labels[formula] || formula}’`;
+  const parts = formula.all || formula.any || formula.of;
+  const list = parts.map((part) => formulaInWords(part, labels, true)).join("; ");
+  const name = formula.all ? "all" : formula.any ? "any" : "at_least";
+  const words = say(`formula.${name}`, { list, k: formula.at_least });
+  return inner ? `(${words})` : words;
 }
 
 function block(name, sentences) {
   if (!sentences) return null;
   return make("p", {}, make("span", { class: "ex-label" }, say(`lab.${name}`)), " ",
-    sentences.join(" "));
+    sentences);
 }
 
-function nameOf({ verdict, ruled_out: ruledOut }) {
+export function nameOf({ verdict, ruled_out: ruledOut }) {
   return say(ruledOut ? `lab.ruled_out.${ruledOut}` : `lab.verdict.${verdict}`);
 }
 
