@@ -29,8 +29,8 @@ def contested_items(record: Record) -> Iterator[tuple[str, list[str], str]]:
     Examples
     --------
     >>> record = load_record("side_by_side/judge_the_pairs")
-    >>> [answers[0] for _, answers, _ in contested_items(record)]
-    ['Other question']
+    >>> next(contested_items(record))[1][:2]
+    ['Other question', 'Other concept']
     >>> list(contested_items(load_record("what_is_an_alliance/three_of_four")))
     []
     """
