@@ -7,6 +7,7 @@ from pathlib import Path
 from . import build, catalogue, verdict_commands
 from .alliance import DOUBTS
 from .catalogue import UnknownName
+from .classroom import command as report
 from .definitions import definitions
 from .kinds import KINDS
 from .new_record import left_over, record_text, write_record
@@ -50,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
     find.add_argument("word", nargs="+", help="such as: joint exercises")
     find.set_defaults(run=_find)
     build.add_parser(commands)
+    report.add_parser(commands)
     given = parser.parse_args(arguments)
     try:
         return given.run(given) or 0

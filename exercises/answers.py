@@ -82,10 +82,10 @@ def last_answered(entry: Entry) -> str:
     """Return when an entry was last answered or shown; empty if never."""
     times = [attempt["at"] for attempt in entry["attempts"]]
     times += [entry["shown_at"]] if entry["shown_at"] else []
-    return max(times, key=_moment, default="")
+    return max(times, key=moment, default="")
 
 
-def _moment(at: str) -> float:
+def moment(at: str) -> float:
     """Return a time as a number; without a zone it is taken as UTC."""
     found = datetime.fromisoformat(at)
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
@@ -124,7 +124,7 @@ def is_moment(at: str) -> bool:
     False
     """
     try:
-        _moment(at)
+        moment(at)
     except (ValueError, OverflowError):
         return False
     return True
@@ -216,12 +216,15 @@ def _is_plain(value, deep: int = 0) -> bool:
 
     JSON can say them and not every program can keep them. As in player/entry.js.
     """
-    if isinstance(value, float):
-        return math.isfinite(value)
     if not isinstance(value, (dict, list)):
-        return True
-    inner = value.values() if isinstance(value, dict) else value
-    return deep < DEEPEST and all(_is_plain(one, deep + 1) for one in inner)
+        return not isinstance(value, float) or math.isfinite(value)
+    if deep >= DEEPEST:
+        return False
+    for one in value.values() if isinstance(value, dict) else value:
+        # Most are texts: no call for each.
+        if not isinstance(one, str) and not _is_plain(one, deep + 1):
+            return False
+    return True
 
 
 def find_entry_problem(entry: Entry) -> str | None:
@@ -282,4 +285,4 @@ def _is_answered(entry: Entry) -> bool:
 
 def _when(entry: Entry) -> float:
     at = last_answered(entry)
-    return _moment(at) if at else 0
+    return moment(at) if at else 0

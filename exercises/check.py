@@ -208,6 +208,8 @@ def _coding(row: Row, folder: Path) -> list[str]:
         "contested": {"for", "against"},
     }.get(row["value"], set())
     missing = needed - set(bearings)
+    if row["value"] == "not_stated" and row["evidence"]:
+        return [f"{where}: value not_stated rests on evidence; leave the cell empty"]
     if row["value"] == "partly" and not bearings:
         return [f"{where}: value partly needs evidence that bears on it"]
     return [

@@ -9,7 +9,9 @@ WORDS = {"binds": "binds", "divides": "divides", "neutral": "neither"}
 KINDS = ("security", "economic", "political", "status")
 
 
-def interests(*states: str, within: str = "") -> list[Row]:
+def find_interests(
+    *states: str, within: str = "", kind: str = "", direction: str = ""
+) -> list[Row]:
     """Return the interests of states, those of one state together.
 
     Parameters
@@ -18,10 +20,13 @@ def interests(*states: str, within: str = "") -> list[Row]:
         Ids of states, such as ``"CN"``; all ten where none is named.
     within : str
         Id of a section or of an article, such as ``"tugsbilguun"``.
+    kind, direction : str, optional
+        As the table `interests` has them; each leaves nothing out if empty.
 
     Examples
     --------
-    >>> sorted({row["state"] for row in interests("IN", "MN", within="tugsbilguun")})
+    >>> found = find_interests("IN", "MN", within="tugsbilguun", direction="divides")
+    >>> sorted({row["state"] for row in found})
     ['IN', 'MN']
     """
     for state in states:
@@ -29,14 +34,23 @@ def interests(*states: str, within: str = "") -> list[Row]:
     found = [
         row
         for row in rows("interests")
-        if (not states or row["state"] in states) and row["section"].startswith(within)
+        if (not states or row["state"] in states)
+        and row["section"].startswith(within)
+        and kind in ("", row["kind"])
+        and direction in ("", row["direction"])
     ]
     if not found:
         raise ValueError(f"no interest of {states or 'any state'} in {within!r}")
     return sorted(found, key=lambda row: (row["state"], KINDS.index(row["kind"])))
 
 
-def interest_table(*states: str, within: str = "", caption: str = "") -> Table:
+def interest_table(
+    *states: str,
+    within: str = "",
+    kind: str = "",
+    direction: str = "",
+    caption: str = "",
+) -> Table:
     """Return the interests of states as a table, with who says it and where.
 
     Whether an interest binds the members or divides them is the course's reading; so
@@ -49,7 +63,7 @@ def interest_table(*states: str, within: str = "", caption: str = "") -> Table:
     """
     several = len(states) != 1
     body = []
-    for row in interests(*states, within=within):
+    for row in find_interests(*states, within=within, kind=kind, direction=direction):
         who = f"{speaker(row['speaker'])}, {row['voice']}"
         body.append(
             (
@@ -71,5 +85,8 @@ def interest_table(*states: str, within: str = "", caption: str = "") -> Table:
         "Where",
     )
     names = ", ".join(name_of(one) for one in states) or "all ten states"
-    caption = caption or f"Interests of {names}, as they are told"
+    told = [kind] if kind else []
+    told += [WORDS[direction]] if direction else []
+    which = f" ({', '.join(told)})" if told else ""
+    caption = caption or f"Interests of {names}{which}, as they are told"
     return without_empty("Hedge", Table(caption, head, body))

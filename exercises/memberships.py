@@ -120,6 +120,83 @@ def membership_table(
     return Table(caption or told, ("State", *names), body)
 
 
+def find_memberships(
+    year: int, *, organisation: str = "", state: str = ""
+) -> list[Row]:
+    """Return the memberships that held in some part of a year, or may have.
+
+    One without a first day counts from the first members that are dated, if any are,
+    until its last day: since when is not stated.
+
+    Parameters
+    ----------
+    year : int
+        As a number, such as 2006.
+    organisation, state : str, optional
+        Ids; each leaves nothing out if empty.
+
+    Examples
+    --------
+    >>> [row["state"] for row in find_memberships(2003, organisation="csto")]
+    ['AM', 'BY', 'KG', 'KZ', 'RU', 'TJ']
+    """
+    return [
+        row
+        for row in rows("memberships")
+        if organisation in ("", row["organisation"])
+        and state in ("", row["state"])
+        and _first_year(row) <= year <= int(row["until"][:4] or 9999)
+    ]
+
+
+def _first_year(row: Row) -> int:
+    """Return the year in which a membership began, or could have at the earliest."""
+    if row["from"]:
+        return int(row["from"][:4])
+    dated = (
+        int(other["from"][:4])
+        for other in rows_of(row["organisation"])
+        if other["from"] and other["status"] == "member"
+    )
+    return min(dated, default=0)
+
+
+def belonging_table(year: int, *, organisation: str = "", state: str = "") -> Table:
+    """Return who belonged to what in a year, one row an organisation.
+
+    Whoever is listed without a first day stands in a column of their own: the list is
+    of 2008, and since when it was true is not stated.
+
+    Parameters
+    ----------
+    year, organisation, state
+        As for `find_memberships`.
+
+    Examples
+    --------
+    >>> belonging_table(2003, organisation="sco", state="KZ").body
+    [('SCO', 'member since 2001: Kazakhstan', '')]
+    """
+    groups: dict[str, tuple[dict, dict]] = {}
+    for row in find_memberships(year, organisation=organisation, state=state):
+        told = groups.setdefault(name_of(row["organisation"]), ({}, {}))
+        states = told[not row["from"]].setdefault(status_in_words(row), [])
+        states.append(row["state"])
+    body = [(one, *map(_listed, told)) for one, told in groups.items()]
+    head = ("Organisation", "Since when is stated", "Since when is not stated")
+    return Table(f"Who belonged to what in {year}, as the articles list it", head, body)
+
+
+def _listed(told: dict[str, list[str]]) -> str:
+    """Return each status with its states by name, members first."""
+    lists = {
+        status: ", ".join(find_row("states", one)["name"] for one in by_name(states))
+        for status, states in told.items()
+    }
+    order = sorted(lists, key=lambda status: not status.startswith("member"))
+    return "; ".join(f"{status}: {lists[status]}" for status in order)
+
+
 def members_in_2008(organisation: str) -> list[str]:
     """Return the members at the end of 2008, as the articles list them, by name.
 

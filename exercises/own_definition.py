@@ -76,6 +76,23 @@ class OwnDefinition:
         head = ("Case", "Verdict", "Expected", "Because")
         return Table("Your definition, tried on cases", head, body)
 
+    def verdict_on(self, case: str) -> str:
+        """Return what the definition says of a case, in words.
+
+        ``"not coded"`` if the course has no value for a criterion that it asks for.
+
+        Raises
+        ------
+        UnknownName
+            If the case is not known.
+
+        Examples
+        --------
+        >>> build_definition(necessary=["formal_agreement"]).verdict_on("opec")
+        'yes'
+        """
+        return self._tried(case)[1]
+
     def _tried(self, case: str) -> tuple[str, str, str, str]:
         expected = {"in": "yes", "out": "no"}.get(find_row("cases", case)["anchor"], "")
         asked = criteria(self.roles.formula())

@@ -81,11 +81,16 @@ def load_record(name: str, bank: Path = BANK) -> Record:
     >>> load_record("what_is_an_alliance/three_of_four").kind
     'choice'
     """
-    known = record_names(bank)
-    if name not in known:
+    # The folder is looked through again only for one that was not there before.
+    if name not in _names_once(bank) and name not in (known := record_names(bank)):
         hint = catalogue.suggest(name, known)
         raise catalogue.UnknownName(f"no exercise {name!r}; {hint}")
     return read_record(bank / f"{name}.toml", name)
+
+
+@cache
+def _names_once(bank: Path) -> frozenset[str]:
+    return frozenset(record_names(bank))
 
 
 def record_names(bank: Path = BANK) -> list[str]:

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import fastjsonschema
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
+
+# Of a file with a fault in each of its thousand entries one fault is told.
+MOST_ERRORS = 100
 
 
 class Schema:
@@ -33,6 +37,8 @@ class Schema:
     def errors(self, data: Any) -> list["ValidationError"]:
         """Return what is wrong with data, as jsonschema says it; empty if nothing is.
 
+        Of very many faults only the first are told.
+
         Examples
         --------
         >>> minutes = Schema({"type": "integer", "minimum": 1})
@@ -44,7 +50,7 @@ class Schema:
         try:
             self._compiled(data)
         except fastjsonschema.JsonSchemaValueException:
-            return list(self._exact.iter_errors(data))
+            return list(islice(self._exact.iter_errors(data), MOST_ERRORS))
         return []
 
     @cached_property

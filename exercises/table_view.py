@@ -134,7 +134,8 @@ def show_table(frame: "pandas.DataFrame", caption: str) -> Table:
     Parameters
     ----------
     frame : pandas.DataFrame
-        One row becomes one row; the index becomes the first column.
+        One row becomes one row; the index becomes the first column, and a missing
+        cell an empty one.
     caption : str
         What the table shows.
 
@@ -150,9 +151,9 @@ def show_table(frame: "pandas.DataFrame", caption: str) -> Table:
     index = [name or "" for name in frame.index.names]
     head = [", ".join(map(str, filter(None, index))), *map(str, frame.columns)]
     body = []
-    for row in frame.itertuples():
+    for row in frame.astype(object).where(frame.notna(), "").itertuples():
         title = ", ".join(row[0]) if isinstance(row[0], tuple) else str(row[0])
-        body.append((title, *("" if cell != cell else str(cell) for cell in row[1:])))
+        body.append((title, *map(str, row[1:])))
     return Table(caption, head, body)
 
 

@@ -6,6 +6,7 @@ and the codings that the exercise shows.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .alliance import AllOf, AnyOf, AtLeast, Formula, Judgement, judge
 from .alliance.formula import threshold
@@ -58,8 +59,15 @@ def _setting(lab, ask) -> _Setting:
     reading = find_reading(lab, ask)
     coded = find_codings(lab, ask["case"], reading)
     values = {c["id"]: coded[c["id"]]["value"] for c in reading["criteria"]}
-    found = judge(as_formula(reading["formula"]), values, ask["doubt"], lab["entails"])
-    return _Setting(definition["name"], reading, coded, values, found)
+    entails = tuple((name, tuple(all_)) for name, all_ in lab["entails"].items())
+    asked = as_formula(reading["formula"]), tuple(values.items()), ask["doubt"], entails
+    return _Setting(definition["name"], reading, coded, values, _judged(*asked))
+
+
+@lru_cache(maxsize=256)
+def _judged(formula: Formula, values: tuple, doubt: str, entails: tuple) -> Judgement:
+    """Judge once what a whole class is asked about."""
+    return judge(formula, dict(values), doubt, dict(entails))
 
 
 def _labels(found, names):

@@ -179,3 +179,11 @@ def test_a_response_must_be_of_its_kind(kind):
     for response in broken:
         with pytest.raises(AnswersError):
             read_file(file_of({"a/b": blank_entry(kind, 1) | {"response": response}}))
+
+
+def test_times_have_one_form_wherever_the_schema_names_them():
+    schema = answers._schema()._schema["$defs"]
+    entry = schema["entry"]["properties"]
+    attempt = entry["attempts"]["items"]["properties"]
+    forms = (schema["time"], attempt["at"], entry["shown_at"])
+    assert len({(one["pattern"], one["format"]) for one in forms}) == 1

@@ -8,9 +8,8 @@ Sources: Cohen, 'A Coefficient of Agreement for Nominal Scales' (1960); Krippend
 """
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 Codings = Mapping[str, Mapping[Hashable, str]]
 
@@ -113,12 +112,20 @@ def _shared(codings: Codings) -> dict[Hashable, dict[str, str]]:
 
 
 def _raw(shared) -> float | None:
-    pairs = [
-        first == second
-        for given in shared.values()
-        for first, second in combinations(given.values(), 2)
-    ]
-    return sum(pairs) / len(pairs) if pairs else None
+    pairs = sum(_pairs(len(given)) for given in shared.values())
+    agreeing = sum(
+        _pairs(count) for given in shared.values() for count in _counts(given)
+    )
+    return agreeing / pairs if pairs else None
+
+
+def _pairs(coders: int) -> int:
+    """Return how many pairs some coders make; a class has too many to go through."""
+    return coders * (coders - 1) // 2
+
+
+def _counts(given: Mapping[str, str]) -> Iterable[int]:
+    return Counter(given.values()).values()
 
 
 def _kappa(coders: list[str], shared) -> float | None:

@@ -6,6 +6,7 @@ Four roles: *necessary*; one *way* of several, of which at least so many are nee
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from .entailment import Entails
 from .formula import AllOf, AnyOf, AtLeast, Formula, enough, minimal
@@ -182,11 +183,14 @@ def equivalent(first: Formula, second: Formula, entails: Entails | None = None) 
     >>> equivalent(parse("all of (a, b)"), "a", {"a": ("b",)})
     True
     """
-    return _ways_to_yes(first, entails or {}) == _ways_to_yes(second, entails or {})
+    given = tuple((name, tuple(others)) for name, others in (entails or {}).items())
+    return _ways_to_yes(first, given) == _ways_to_yes(second, given)
 
 
-def _ways_to_yes(formula: Formula, entails: Entails):
+@lru_cache(maxsize=256)
+def _ways_to_yes(formula: Formula, given: tuple):
     """Return the minimal sets that make a formula hold, with what they entail."""
+    entails = dict(given)
     sets = enough(formula, lambda name: [frozenset([name])], True)
     return minimal(
         one.union(*(entails.get(name, ()) for name in one)) if one else one

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..catalogue import name_of
-from ..interests import KINDS, interests
+from ..interests import KINDS, find_interests
 from .bars import HATCHED, PALE, SOLID, draw_bars, in_words
 from .drawing import Drawing
 
@@ -38,7 +38,7 @@ def plot_interests(
     >>> plot_interests("MN", within="tugsbilguun/part_3_4").alt
     'Bars of interests. Economic: 2 binds; Political: 2 divides; Status: 1 divides.'
     """
-    found = interests(*states, within=within)
+    found = find_interests(*states, within=within)
     one = len(states) == 1
     names = (
         {kind: kind.capitalize() for kind in KINDS}

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..dates import by_date, date_in_words, years_of
-from ..tables import Row, describe, rows
+from ..events import lane_names
+from ..tables import Row, rows
 from .drawing import ACCENT, GRID, INK, PAPER, SECOND, Drawing, new_axes, text_width
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ def lanes() -> dict[str, str]:
     >>> lanes()["tashkent"]
     'Treaty of 1992 and CSTO'
     """
-    fields = {field["name"]: field for field in describe("events")["schema"]["fields"]}
-    meanings = fields["lane"]["meanings"]
+    meanings = lane_names()
     return {name: meanings[name] for name in LOOKS}
 
 
@@ -102,7 +102,8 @@ an organisation by a charter (2002).'
         top += depth[name] + 0.6
     _draw_years(ax, first, last, top)
     told = "; ".join(titles.values()) if names else ""
-    caption = f"What happened {first}–{last}" + (f": {told}" if told else "")
+    span = "–".join(dict.fromkeys((str(first), str(last))))
+    caption = f"What happened {span}" + (f": {told}" if told else "")
     whole = [_mark(row) for found in chosen.values() for row in found]
     years = any(begin < end for begin, end in whole)
     caption += ". A mark: day or month"

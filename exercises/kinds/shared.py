@@ -23,7 +23,8 @@ def with_place(text: str, evidence: str | None) -> str:
 
 def one_of(given: object, known: Iterable[str]) -> str | None:
     """Return what is wrong with a word that must be one of some."""
-    known = list(known)
+    # A list: what is asked for may be of a type that no dict can look up.
+    known = known if isinstance(known, list) else list(known)
     return None if given in known else f"{given!r} is not one of {', '.join(known)}"
 
 

@@ -6,7 +6,8 @@ from exercises.toc import pages
 
 CHAPTERS = ("book/de_haas/five_steps", "book/tugsbilguun/what_is_an_alliance")
 LAB = "notebooks/verdict_lab"
-# All others of the book, with exercises and without.
+LABS = tuple(page.name for page in pages() if page.name.startswith("notebooks/"))
+# All others of the book, with exercises and without; the other labs are among them.
 ALL = [page.name for page in pages() if page.name not in (*CHAPTERS, LAB)]
 MORE = tuple(name for name in ALL if not name.startswith("book/appendix/"))
 REST = ("book/intro", *(name for name in ALL if name not in MORE))

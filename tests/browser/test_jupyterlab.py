@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,18 +13,27 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from nbformat.v4 import new_code_cell
 from playwright.sync_api import expect
 
 from exercises.build import ROOT
 from exercises.marking import solution
 from exercises.records import load_record
-from tests.browser.actions import answer, exercise_on, press, reload
+from tests.browser.actions import LABS, answer, exercise_on, press, reload
 from tests.browser.test_journeys import load, save
 
 TOKEN = "course"
 NAME = "what_is_an_alliance/three_of_four"
 CHAPTER = "book/de_haas/five_steps"
+# For each explorer a menu, what is chosen in it, and what is then on view.
+EXPLORERS = {
+    "explore_definitions": ("Case", "NATO (2008)", "NATO (2008) under each definition"),
+    "explore_events": ("Year", "1999", "Six presidents prolong"),
+    "explore_evidence": ("Case", "OPEC (1997)", "OPEC (1997): "),
+    "explore_memberships": ("Year", "1999", "Who belonged to what in 1999"),
+    "explore_interests": ("State", "Mongolia", "Interests of Mongolia"),
+}
 BOTH = FIRST, SECOND = "five_steps/keep_the_hedge", "five_steps/scenario_or_clause"
 
 
@@ -48,6 +59,12 @@ def folder(tmp_path_factory) -> Path:
     cells = [f'from exercises import show\n\nshow("{name}")' for name in BOTH]
     notebook.cells = [new_code_cell(source) for source in cells]
     nbformat.write(notebook, found / "journey.ipynb")
+    notebook.cells = [
+        new_code_cell(f"import exercises\n\nexercises.{name}()") for name in EXPLORERS
+    ]
+    nbformat.write(notebook, found / "explorers.ipynb")
+    for name in LABS:
+        shutil.copy(ROOT / f"{name}.ipynb", found)
     return found
 
 
@@ -152,6 +169,45 @@ def test_run_the_lab_is_live_and_a_click_changes_the_python_trait(
     expect(exercise.locator(".ex-feedback")).to_contain_text("stated period")
     saved = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
     assert saved["answers"][NAME]["response"] == ["yes"]
+
+
+@pytest.mark.parametrize("name", [Path(one).stem for one in LABS])
+def test_a_lab_runs_from_top_to_bottom(name, jupyterlab, visit, folder):
+    notebook = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    page = open_notebook(visit, jupyterlab, name)
+    run_menu(page, "Run All Cells")
+    last = page.locator(".jp-Notebook .jp-CodeCell .jp-InputPrompt").last
+    expect(last).to_have_text(f"[{len(code)}]:", timeout=120_000)
+    for cell in page.locator(".jp-Notebook .jp-Cell").all():
+        cell.scroll_into_view_if_needed()  # JupyterLab draws what comes into view
+    page.wait_for_timeout(500)
+    errors = "[data-mime-type='application/vnd.jupyter.error']"
+    assert page.locator(errors).count() == 0
+    assert page.get_by_text("Error displaying widget").count() == 0
+    shown = {one for source in code for one in re.findall(r'^show\("(.+)"\)', source)}
+    for one in shown:
+        expect(exercise_on(page, one)).to_have_attribute("data-ready", "true")
+    assert shown
+
+
+def test_explorers_answer_a_choice_and_their_menus_have_names(jupyterlab, visit):
+    page = open_notebook(visit, jupyterlab, "explorers")
+    run_menu(page, "Run All Cells")
+    outputs = page.locator(".jp-OutputArea-output:has(.widget-vbox)")
+    expect(outputs).to_have_count(len(EXPLORERS), timeout=90_000)
+    for at, (title, chosen, seen) in enumerate(EXPLORERS.values()):
+        output = outputs.nth(at)
+        output.scroll_into_view_if_needed()
+        expect(output).not_to_contain_text(seen)
+        output.get_by_label(title, exact=True).select_option(chosen)
+        expect(output.locator("table").last).to_be_visible()
+        expect(output).to_contain_text(seen)
+    rules = {"include": [[".jp-OutputArea-output .widget-vbox"]]}
+    # The rules on names, roles and labels; colours are JupyterLab's own.
+    tags = {"runOnly": ["wcag2a", "wcag21a"]}
+    found = Axe().run(page, context=rules, options=tags).response["violations"]
+    assert [one["id"] for one in found] == []
 
 
 def test_no_key_crosses_to_the_browser(jupyterlab, visit):

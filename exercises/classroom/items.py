@@ -1,0 +1,188 @@
+"""Item statistics: how hard each exercise was, and what was chosen instead.
+
+All but the last facility are of first answers, given before any feedback: later ones
+have been told what was wrong.
+
+Facility is the mean score, between 0 (nobody was right) and 1. Discrimination is the
+item-rest correlation: Pearson's correlation, over the students, of the score on the
+exercise with the mean score on all others of the course that the student answered. The
+exercise itself is left out, or it would correlate with itself.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import fsum, sqrt
+
+from ..records import Record
+from .marks import Answer, tally
+from .packing import unpacked
+from .students import Student
+from .words import in_words
+
+FEWEST = 3
+TOO_FEW = f"fewer than {FEWEST} students have a score here and elsewhere"
+ALL_ALIKE = "all students have the same score, here or on the rest"
+NO_MARK = "the exercise carries no mark"
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """An answer that is not right: in words, its kind of mistake, how many gave it."""
+
+    text: str
+    mistake: str | None
+    students: int
+
+
+@dataclass(frozen=True)
+class Item:
+    """What a class made of one exercise.
+
+    Attributes
+    ----------
+    record : Record
+        The exercise.
+    answered, attempts, hints, hinted, shown : int
+        Students who answered; answers of all of them; hints opened, by how many; who
+        opened the solution.
+    scored : int
+        Students whose first answer has a score.
+    first, best : float or None
+        Facility of first and of best answers; None if nobody has a score.
+    discrimination : float or None
+        Item-rest correlation.
+    undefined : str
+        Why the discrimination is None; empty if it is not.
+    wrong : tuple of Wrong
+        What was answered instead, most chosen first.
+    mistakes : Counter
+        Kinds of mistake, counted once for each part of each first answer.
+    """
+
+    record: Record
+    answered: int
+    attempts: int
+    hints: int
+    hinted: int
+    shown: int
+    scored: int
+    first: float | None
+    best: float | None
+    discrimination: float | None
+    undefined: str
+    wrong: tuple[Wrong, ...]
+    mistakes: Counter
+
+
+def correlation(pairs: Sequence[tuple[float, float]]) -> float | None:
+    """Return Pearson's correlation, None where it is undefined.
+
+    Examples
+    --------
+    >>> correlation([(0, 0), (1, 1), (0, 1), (1, 0)])
+    0.0
+    >>> correlation([(1, 0), (1, 1)]) is None
+    True
+    """
+    if not pairs:
+        return None
+    mean = [fsum(column) / len(pairs) for column in zip(*pairs, strict=True)]
+    moved = [(x - mean[0], y - mean[1]) for x, y in pairs]
+    squares = [fsum(one[side] ** 2 for one in moved) for side in (0, 1)]
+    # Scores have four decimals: less than this is rounding, not a difference.
+    if min(squares) < 1e-9:
+        return None
+    return fsum(x * y for x, y in moved) / sqrt(squares[0] * squares[1])
+
+
+def average(values: Sequence[float | None]) -> float | None:
+    """Return the mean of the values that are there, None if none is.
+
+    Examples
+    --------
+    >>> average([1, None, 0]), average([None])
+    (0.5, None)
+    """
+    found = [one for one in values if one is not None]
+    return fsum(found) / len(found) if found else None
+
+
+def items(
+    students: Sequence[Student], records: Sequence[Record], marked: frozenset[str]
+) -> list[Item]:
+    """Return what a class made of each exercise, in their order.
+
+    Parameters
+    ----------
+    students : sequence of Student
+        The class.
+    records : sequence of Record
+        The exercises.
+    marked : frozenset of str
+        Those that carry marks.
+    """
+    scores = [_first_scores(one, marked) for one in students]
+    totals = [(fsum(one.values()), len(one)) for one in scores]
+    return [_item(record, students, scores, totals, marked) for record in records]
+
+
+def _first_scores(student: Student, marked: frozenset[str]) -> dict[str, float]:
+    return {
+        name: given.first.score
+        for name, given in student.handin.given.items()
+        if name in marked and given.first and given.first.score is not None
+    }
+
+
+def _item(record, students, scores, totals, marked) -> Item:
+    name = record.id
+    given = [one.handin.given[name] for one in students if name in one.handin.given]
+    firsts = [one.first for one in given if one.first]
+    pairs = [
+        (mine[name], (total - mine[name]) / (n - 1))
+        for mine, (total, n) in zip(scores, totals, strict=True)
+        if name in mine and n > 1
+    ]
+    found = correlation(pairs) if len(pairs) >= FEWEST else None
+    undefined = ""
+    if found is None:
+        undefined = ALL_ALIKE if len(pairs) >= FEWEST else TOO_FEW
+        undefined = undefined if name in marked else NO_MARK
+    return Item(
+        record=record,
+        answered=len(firsts),
+        attempts=sum(one.attempts for one in given),
+        hints=sum(one.hints for one in given),
+        hinted=sum(one.hints > 0 for one in given),
+        shown=sum(one.shown for one in given),
+        scored=sum(one.score is not None for one in firsts),
+        first=average([one.score for one in firsts]),
+        best=average([one.best.score for one in given if one.best]),
+        discrimination=found,
+        undefined=undefined,
+        wrong=_wrong(record, firsts),
+        mistakes=Counter(m for one in firsts for *_, m in one.wrong if m),
+    )
+
+
+def _wrong(
+    record: Record, firsts: Sequence[Answer], most: int = 3
+) -> tuple[Wrong, ...]:
+    """Return the answers most chosen among those that are not right."""
+    counts: Counter = Counter()
+    example: dict[tuple, Answer] = {}
+    for answer, times in tally(firsts):
+        # With the mistake: a value can be wrong by its evidence in several ways.
+        for key in answer.wrong:
+            counts[key] += times
+            example.setdefault(key, answer)
+    order = sorted(counts, key=lambda key: (-counts[key], *map(str, key)))
+    return tuple(
+        Wrong(
+            in_words(record, part, unpacked(example[part, value, mistake].response)),
+            mistake,
+            counts[part, value, mistake],
+        )
+        for part, value, mistake in order[:most]
+    )
