@@ -84,6 +84,12 @@ _HOMES = {
     "plot_map": "figures.map",
     "plot_steps": "figures.steps",
     "plot_chain": "figures.chain",
+    "plan_table": "hours",
+    "syllabus_table": "hours",
+    "contested_table": "guide",
+    "vote_sheet": "guide",
+    "mistake_counts": "guide",
+    "rubric_table": "guide",
 }
 __all__ = sorted(_HOMES)
 

@@ -105,6 +105,7 @@ def _find(given) -> int:
 
 def _check(_given) -> int:
     from .check import find_problems
+    from .hours import syllabus_problems
     from .record_checks import guessable
 
     # Definitions and records rest on the tables: with these broken they only repeat it.
@@ -118,6 +119,7 @@ def _check(_given) -> int:
             f"exercises/bank/{name}.toml: ‘{one}’ is still the form's; put your own"
             for one in form
         ]
+    problems = problems or syllabus_problems()
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"{len(record_names())} exercises, {len(problems)} problems")
@@ -128,11 +130,12 @@ def _data(given) -> int:
     """Check the tables (1 if there are errors), or write the coverage page."""
     from .check import find_notes, find_problems, find_unmet
     from .coverage import write_page
+    from .hours import syllabus_problems
 
     if given.what == "coverage":
         print(f"Open  {write_page(Path('coverage.md').resolve()).as_uri()}")
         return 0
-    problems = find_problems() or find_unmet()
+    problems = find_problems() or find_unmet() + syllabus_problems()
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     if not problems:

@@ -1,5 +1,6 @@
 """Finds what is wrong with the tables beyond single cells: keys and references."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from .alliance import conflicts
@@ -103,8 +104,11 @@ def _key_problems(name: str, folder: Path) -> list[str]:
             problems.append(f"{name}.csv: row {number}: {shown} stands twice")
         seen.add(value)
     keys = [tuple(row[field] for field in key) for row in rows(name, folder)]
-    if keys != sorted(keys):
-        problems.append(f"{name}.csv: rows are not sorted by {', '.join(key)}")
+    for number, (before, after) in enumerate(pairwise(keys), start=3):
+        if after < before:
+            where = f"row {number} ({', '.join(after)}) belongs further up"
+            sorted_by = ", ".join(key)
+            problems.append(f"{name}.csv: rows are not sorted by {sorted_by}: {where}")
     return problems
 
 

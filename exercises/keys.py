@@ -50,7 +50,9 @@ def key_sheet(chapter: str) -> KeySheet:
         known = ", ".join(sorted({name.split("/")[0] for name in record_names()}))
         raise ValueError(f"no exercises in {chapter!r}; there are {known}")
     in_book = [name for page in pages() for name in page.exercises]
-    return KeySheet(sorted(names, key=in_book.index))
+    # One that no page shows yet stands at the end.
+    order = {name: number for number, name in enumerate(reversed(in_book))}
+    return KeySheet(sorted(names, key=lambda name: -order.get(name, -1)))
 
 
 def _sheet(record: Record) -> str:

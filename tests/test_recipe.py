@@ -102,8 +102,9 @@ def add(folder, table, new):
 def copy(tmp_path_factory):
     """A copy of the course with one organisation more."""
     folder = tmp_path_factory.mktemp("course")
-    for name in ("exercises", "data", "book"):
+    for name in ("exercises", "data", "book", "notebooks"):
         shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "_toc.yml", folder)
     for table, new in ROWS.items():
         add(folder / "data", table, new)
     return folder

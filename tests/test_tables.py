@@ -191,8 +191,9 @@ def test_a_renamed_column_is_named(copied):
 @pytest.fixture
 def clone(tmp_path):
     """A copy of package, data and chapters, checked as an author would."""
-    for name in ("exercises", "data", "book"):
+    for name in ("exercises", "data", "book", "notebooks"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "_toc.yml", tmp_path)
     return tmp_path
 
 
