@@ -144,11 +144,11 @@ def load_text(path: str | Path) -> str:
     """
     try:
         raw = Path(path).read_bytes()
-    except FileNotFoundError as problem:
+    except FileNotFoundError:
         raise CaseError(
             f"There is no file {str(path)!r} beside this notebook. Drag the file into "
             "the list of files on the left, and type its whole name."
-        ) from problem
+        ) from None
     if len(raw) > LARGEST:
         raise CaseError("This file is too large to be a case (more than 5 MB).")
     try:

@@ -243,7 +243,7 @@ def test_nothing_is_compared_before_a_value_is_given():
 
 
 def test_a_file_that_is_not_there_is_told_in_words():
-    with pytest.raises(CaseError, match="no file 'case-….json'"):
+    with pytest.raises(CaseError, match="There is no file"):
         load_case("case-….json")
 
 
