@@ -140,9 +140,15 @@ def load_text(path: str | Path) -> str:
     Raises
     ------
     CaseError
-        If it is too large or is no text.
+        If there is no such file, or it is too large or is no text.
     """
-    raw = Path(path).read_bytes()
+    try:
+        raw = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise CaseError(
+            f"There is no file {str(path)!r} beside this notebook. Drag the file into "
+            "the list of files on the left, and type its whole name."
+        ) from None
     if len(raw) > LARGEST:
         raise CaseError("This file is too large to be a case (more than 5 MB).")
     try:

@@ -59,7 +59,8 @@ def coding_table(data: Data) -> Table:
 def warning_table(data: Data) -> Table:
     """Return what should be looked at again; nothing of it is forbidden."""
     body = [(_where(one), _warning(one)) for one in warnings_of(data)]
-    return Table("To look at again", ("Where", "What"), body)
+    caption = "To look at again" if body else "To look at again: nothing stands out"
+    return Table(caption, ("Where", "What"), body)
 
 
 def _where(one: Warned) -> str:

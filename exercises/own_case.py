@@ -122,8 +122,15 @@ class OwnCase:
 
         Your own values, as they are when the first comparison is made, are kept as
         coded alone; agreement is reckoned from them.
+
+        Raises
+        ------
+        CaseError
+            If you have given no value yet.
         """
         mine = self.data["alone_codings"]
+        if not (mine or given_values(self.data["codings"])):
+            raise CaseError("You have given no value yet: code first, then compare.")
         self._change(
             alone_codings=given_values(self.data["codings"]) if mine is None else mine,
             classmate=classmate_of(other.data),

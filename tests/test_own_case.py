@@ -232,3 +232,22 @@ def test_a_random_case_is_sound():
         data = random_case(seed)
         assert read_case(json.dumps(data)) == data
         assert data["format"] == HEAD["format"]
+
+
+def test_nothing_is_compared_before_a_value_is_given():
+    ben = example_case("lantern_accord_ben")
+    fresh = ben.without_codings("Ann", alone=True)
+    with pytest.raises(CaseError, match="code first"):
+        fresh.compare_with(ben)
+    assert fresh.data["classmate"] is None and fresh.data["alone_codings"] is None
+
+
+def test_a_file_that_is_not_there_is_told_in_words():
+    with pytest.raises(CaseError, match="There is no file"):
+        load_case("case-….json")
+
+
+def test_a_treaty_not_in_force_is_not_called_in_force():
+    memo = memo_markdown(example_case("lantern_accord").data)
+    assert "In force:" not in memo
+    assert "Treaty or agreement: Protocol of 9 June 2019" in memo

@@ -405,3 +405,28 @@ def test_the_keyboard_alone_is_enough(reader):
     coding = saved["codings"]["commitment:either"]
     assert coding["value"] == "met" and coding["evidence"] == ["e1"]
     assert coding["reason"] == "It says so."
+
+
+def test_a_classmate_cannot_be_loaded_before_anything_is_coded(reader):
+    page = open_case(reader)
+    fill_head(page)
+    compare = part(page, "compare")
+    choose_file(compare, "Load a classmate’s case", BEN)
+    expect(compare).to_contain_text("You have given no value yet")
+    assert kept(page)["classmate"] is None
+    assert kept(page)["alone_codings"] is None
+    code(page, "use_of_force:text", "partly", (), "No word on force.")
+    choose_file(compare, "Load a classmate’s case", BEN)
+    expect(compare).to_contain_text("Ben’s codings are loaded")
+
+
+def test_the_files_of_two_coders_have_two_names(reader):
+    page = open_case(reader)
+    fill_head(page)
+    keep = part(page, "keep")
+    with page.expect_download() as given:
+        press(keep, "Save my case")
+    assert given.value.suggested_filename.startswith("case-lantern-accord-ann-")
+    with page.expect_download() as given:
+        press(keep, "Save the record without codings")
+    assert given.value.suggested_filename.startswith("record-lantern-accord-2")

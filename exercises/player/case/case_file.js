@@ -22,9 +22,12 @@ export function caseFile(one, version, now) {
 
 /** A name for a file: "case-lantern-accord-2026-11-22.json" */
 export function caseFileName(one, now, kind, end) {
-  const words = one.case.name.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+  const wordsOf = (text, most) =>
+    (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []).slice(0, most);
+  // With the coder: the files of two who coded one case lie in one folder.
+  const words = [...wordsOf(one.case.name, 6), ...wordsOf(one.coder, 2)];
   const day = now.toISOString().slice(0, 10);
-  return `${[kind, ...words.slice(0, 6), day].join("-")}.${end}`;
+  return `${[kind, ...words, day].join("-")}.${end}`;
 }
 
 // Why a file was refused, in words for the reader.

@@ -45,6 +45,11 @@ export class ComparePart extends Part {
       this.report.replaceChildren(note(say("case.compare.self")));
       return;
     }
+    const mineYet = this.one.alone_codings || givenValues(this.one.codings);
+    if (!Object.keys(mineYet).length) {
+      this.report.replaceChildren(note(say("case.compare.too_early")));
+      return;
+    }
     this.change((one) => {
       one.classmate = classmateOf(theirs);
       // What was coded before anything of somebody else's was seen, once and for all.
