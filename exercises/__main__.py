@@ -151,7 +151,7 @@ def _new(given) -> None:
         return
     path = write_record(given.kind, given.name)
     print(f"Edit  {path}")
-    print(f"then  python -m exercises preview {path}")
+    print(f"then  {build.python_here()} -m exercises preview {path}")
 
 
 def _preview(given) -> None:

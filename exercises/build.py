@@ -51,6 +51,21 @@ class BuildError(Exception):
     """What went wrong with a build, in words for the person who started it."""
 
 
+def python_here() -> str:
+    """Return how the Python that runs is called from this folder.
+
+    Debian has no command ``python`` outside an environment.
+
+    Examples
+    --------
+    >>> Path(python_here()).name.startswith("python")
+    True
+    """
+    program = Path(sys.executable)
+    here = Path.cwd()
+    return str(program.relative_to(here) if here in program.parents else program)
+
+
 def add_parser(subparsers: argparse._SubParsersAction) -> None:
     """Add ``build`` and its options to the course's command line."""
     parser = subparsers.add_parser(
@@ -90,7 +105,8 @@ def run(args: argparse.Namespace) -> int:
         print(f"\nNot built: {error}", file=sys.stderr)
         return 1
     print(f"\nOpen  {index.as_uri()}")
-    print(f"or run  python -m http.server --directory {book.html.relative_to(ROOT)}")
+    folder = book.html.relative_to(ROOT)
+    print(f"or run  {python_here()} -m http.server --directory {folder}")
     print("and open  http://localhost:8000/")
     if pdf:
         print(f"PDF   {pdf.as_uri()}")

@@ -10,8 +10,8 @@ from .toc import pages
 
 HEAD = """\
 # An exercise of the kind '{kind}'. Replace every text in capitals, then run
-#   python -m exercises check
-#   python -m exercises preview {path}
+#   .venv/bin/python -m exercises check
+#   .venv/bin/python -m exercises preview {path}
 # All fields: exercises/record.schema.json. How to: 'Write an exercise' in the book's
 # instructor's part.
 kind = "{kind}"

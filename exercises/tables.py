@@ -84,14 +84,17 @@ def rows(name: str, folder: Path = FOLDER) -> tuple[Row, ...]:
     path = folder / resource["path"]
     fields = resource["schema"]["fields"]
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        # Excel's ‘CSV UTF-8’ begins with a byte order mark.
+        with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             found, expected = reader.fieldnames, [field["name"] for field in fields]
             if found != expected:
-                raise DataError(f"{path.name}: columns {found}, expected {expected}")
+                raise DataError(_columns_problem(path.name, found, expected))
             read = tuple(reader)
     except UnicodeDecodeError as problem:
-        raise DataError(f"{path.name}: not in UTF-8: {problem}") from problem
+        raise DataError(
+            f"{path.name}: not in UTF-8: {problem}; save it as CSV in UTF-8"
+        ) from problem
     for number, row in enumerate(read, start=2):
         if None in row:
             raise DataError(
@@ -104,6 +107,13 @@ def rows(name: str, folder: Path = FOLDER) -> tuple[Row, ...]:
                 column = field["name"]
                 raise DataError(f"{path.name}: row {number}: {column}: {problem}")
     return read
+
+
+def _columns_problem(name: str, found: list[str] | None, expected: list[str]) -> str:
+    """Say which columns are amiss, and why if a spreadsheet parted the cells."""
+    if found and len(found) == 1 and any(mark in found[0] for mark in ";\t"):
+        return f"{name}: cells are not parted by commas; save it as CSV with commas"
+    return f"{name}: columns {found}, expected {expected}"
 
 
 def _cell_problem(field: dict, cell: str | None) -> str | None:

@@ -188,6 +188,19 @@ def test_a_renamed_column_is_named(copied):
         rows("states", copied)
 
 
+def test_a_table_as_a_spreadsheet_saves_it_is_read(copied):
+    path, before = copied / "states.csv", rows("states")
+    path.write_text(path.read_text("utf-8"), encoding="utf-8-sig", newline="\r\n")
+    assert rows("states", copied) == before
+
+
+def test_a_table_without_commas_between_cells_is_named(copied):
+    path = copied / "states.csv"
+    path.write_text(path.read_text("utf-8").replace(",", ";"), "utf-8")
+    with pytest.raises(DataError, match="cells are not parted by commas"):
+        rows("states", copied)
+
+
 @pytest.fixture
 def clone(tmp_path):
     """A copy of package, data and chapters, checked as an author would."""

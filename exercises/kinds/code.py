@@ -49,7 +49,13 @@ def build(data: dict) -> Built:
     key = {"criteria": key}
     for part in mark(material, key, solve(material, key)):
         if part.outcome == "wrong":
-            raise ValueError(f"evidence: the course's own answer fails: {part.text}")
+            course, counts = key["criteria"][part.id]["course"], asked.counts[part.id]
+            raise ValueError(
+                f"evidence: the course codes {part.id!r} as {course!r} in "
+                f"data/codings.csv (counts: {counts}), and with the pieces offered "
+                f"here that fails: {part.text} Offer a piece that bears so and "
+                "counts, or change the coding"
+            )
     return material, key
 
 
