@@ -163,7 +163,7 @@ def test_a_kind_can_be_read_and_printed_without_scripts(kind, previewed):
     record = load_record(EXAMPLES[kind])
     page = previewed(EXAMPLES[kind], java_script_enabled=False)
     exercise = section(page, "untouched")
-    for text in record.prompt.split()[:5]:
+    for text in record.prompt.replace("*", "").split()[:5]:
         expect(exercise).to_contain_text(text)
     assert exercise.locator("button").count() == 0
     page.emulate_media(media="print")
@@ -186,7 +186,7 @@ def test_moving_an_item_keeps_the_focus_and_says_where_it_is_now(previewed):
 
 
 def test_a_definition_is_read_back_while_roles_are_chosen(previewed):
-    page = previewed(EXAMPLES["build"])
+    page = previewed("what_is_an_alliance/take_the_dictionary_apart")
     exercise = section(page, "untouched")
     back = exercise.locator("[data-readback]")
     expect(back).to_contain_text("Nothing is tested yet")

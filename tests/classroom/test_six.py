@@ -19,6 +19,7 @@ root of 1.171875; squared, 0.390625 / 1.171875 = 1/3.
 """
 
 import csv
+import re
 from math import sqrt
 
 import pytest
@@ -109,7 +110,9 @@ def bank(tmp_path):
     for name, text in texts.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     code = BANK / "what_is_an_alliance/code_two_criteria.toml"
-    (folder / "code.toml").write_bytes(code.read_bytes())
+    # Whatever revision the course is at, this class answered the first.
+    text = re.sub(r"(?m)^revision = \d+$", "revision = 1", code.read_text("utf-8"))
+    (folder / "code.toml").write_text(text, encoding="utf-8")
     return folder.parent
 
 
