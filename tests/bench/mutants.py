@@ -51,6 +51,7 @@ class Mutant:
 
 
 Draw = random.Random
+ONE_BIN = re.compile(r'^bins = \["(\w+)"\]', re.MULTILINE)
 Edited = tuple[str, str, str]  # file, what was changed, the whole text
 
 
@@ -72,6 +73,11 @@ def read(file: str) -> str:
     return (ROOT / file).read_text(encoding="utf-8")
 
 
+def _file(name: str) -> str:
+    """Return the file of an exercise."""
+    return f"exercises/bank/{name}.toml"
+
+
 def _in_labs() -> list[str]:
     """Return the exercises that the labs show."""
     return sorted({name for path in LABS for name in shown(path)})
@@ -83,9 +89,15 @@ def _put(text: str, span: tuple[int, int], new: str) -> str:
 
 def change_key(draw: Draw) -> Edited:
     """Change which answer an exercise takes for right."""
-    names = [n for n in _in_labs() if load_record(n).kind in KEYS]
+    kinds = {name: load_record(name).kind for name in _in_labs()}
+    # A sort whose items all allow several bins has no key of one word to change.
+    names = [
+        name
+        for name, kind in kinds.items()
+        if kind in KEYS and (kind != "sort" or ONE_BIN.search(read(_file(name))))
+    ]
     name = draw.choice(names)
-    file = f"exercises/bank/{name}.toml"
+    file = _file(name)
     told, text = KEYS[load_record(name).kind](read(file), draw)
     return file, told, text
 
@@ -105,7 +117,7 @@ def _other_option(text: str, draw: Draw) -> tuple[str, str]:
 def _other_bin(text: str, draw: Draw) -> tuple[str, str]:
     """Put one item into another bin."""
     bins = re.findall(r'^\[\[bins\]\]\nid = "(\w+)"', text, re.MULTILINE)
-    one = draw.choice(list(re.finditer(r'^bins = \["(\w+)"\]', text, re.MULTILINE)))
+    one = draw.choice(list(ONE_BIN.finditer(text)))
     new = draw.choice([name for name in bins if name != one[1]])
     number = len(re.findall(r"^\[\[items\]\]", text[: one.start()], re.MULTILINE))
     told = f"item {number}: {one[1]} → {new}"
