@@ -4,9 +4,7 @@ The only module that writes it. Every reading and writing happens under a lock, 
 two notebooks open at once do not overwrite each other.
 """
 
-import json
 import os
-import uuid
 import warnings
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -25,6 +23,7 @@ from .answers import (
 )
 from .salvage import sound_entries
 from .settings import ANSWERS
+from .whole_file import replace_file
 
 
 def answers_path() -> Path:
@@ -195,12 +194,4 @@ def _decoded(raw: bytes) -> str:
 
 
 def _write(path: Path, answers: dict[str, Entry], student: dict | None = None) -> None:
-    """Replace a file as a whole: an interruption leaves the old one."""
-    text = json.dumps(make_file(answers, student), ensure_ascii=False, indent=1)
-    fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    try:
-        # Half a character, as some keyboards leave it, is written as JSON escapes it.
-        fresh.write_bytes(f"{text}\n".encode("utf-8", "backslashreplace"))
-        os.replace(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    replace_file(path, make_file(answers, student))

@@ -4,7 +4,6 @@ The page ‘Bring your own case’ writes and reads the same file (player/case/)
 """
 
 import json
-import os
 import uuid
 from functools import cache
 from importlib.metadata import version
@@ -14,6 +13,7 @@ from pathlib import Path
 from .answers import COURSE, is_moment, now, parse_json
 from .definitions import definition, definitions
 from .schema import Schema, best_match
+from .whole_file import replace_file
 
 FORMAT = 1
 LARGEST = 5_000_000  # bytes
@@ -157,6 +157,24 @@ def load_text(path: str | Path) -> str:
         raise CaseError("This file is damaged: it is not text in UTF-8.") from problem
 
 
+def with_head(data: dict) -> dict:
+    """Return a case with what its file says of itself, as of now.
+
+    Examples
+    --------
+    >>> with_head(blank_case())["content"]
+    'case'
+    """
+    return data | {
+        "format": FORMAT,
+        "course": COURSE,
+        "content": "case",
+        "version": version("sco-alliance-course"),
+        "file_id": data.get("file_id") or uuid.uuid4().hex,
+        "saved_at": now(),
+    }
+
+
 def write_case(data: dict, path: str | Path) -> Path:
     """Write a case to a file, which is replaced as a whole.
 
@@ -165,27 +183,11 @@ def write_case(data: dict, path: str | Path) -> Path:
     CaseError
         If the case is not sound; nothing is written then.
     """
-    head = {
-        "format": FORMAT,
-        "course": COURSE,
-        "content": "case",
-        "version": version("sco-alliance-course"),
-        "file_id": data.get("file_id") or uuid.uuid4().hex,
-        "saved_at": now(),
-    }
-    whole = data | head
+    whole = with_head(data)
     if problem := find_case_problem(whole):
         raise CaseError(f"The case cannot be saved: at {problem}")
-    text = json.dumps(whole, ensure_ascii=False, indent=1)
-    path = Path(path)
-    fresh = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    try:
-        # Half a character, as some keyboards leave it, is written as JSON escapes it.
-        fresh.write_bytes(f"{text}\n".encode("utf-8", "backslashreplace"))
-        os.replace(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
-    return path
+    replace_file(Path(path), whole)
+    return Path(path)
 
 
 def readings_of(data: dict) -> list[tuple]:

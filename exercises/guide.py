@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from .alliance import VALUES
 from .records import Record, load_record, record_names
 from .results import messages
 from .table_view import Table
@@ -16,8 +17,6 @@ from .wording import bin_name, plain, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-VALUES = ("met", "partly", "not_met", "contested", "not_stated")
 
 
 def contested_items(record: Record) -> Iterator[tuple[str, list[str], str]]:

@@ -15,6 +15,7 @@ from .case_file import (
     find_case_problem,
     load_text,
     read_case,
+    with_head,
     write_case,
 )
 from .case_rules import cells_of, classmate_of, given_values
@@ -186,9 +187,7 @@ class OwnCase:
 
     def _change(self, **parts: object) -> None:
         changed = self.data | parts
-        head = {"format": 1, "course": "sco-alliance", "content": "case"}
-        head |= {"version": "", "file_id": "new", "saved_at": "2000-01-01T00:00Z"}
-        if problem := find_case_problem(head | changed):
+        if problem := find_case_problem(with_head(changed)):
             raise CaseError(f"The case cannot be changed so: at {problem}")
         self.data = changed
 
