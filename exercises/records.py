@@ -65,7 +65,6 @@ class Record:
     key: dict
 
 
-@cache
 def load_record(name: str, bank: Path = BANK) -> Record:
     """Return the exercise with this id.
 
@@ -81,6 +80,11 @@ def load_record(name: str, bank: Path = BANK) -> Record:
     >>> load_record("what_is_an_alliance/three_of_four").kind
     'choice'
     """
+    return _loaded(name, bank)
+
+
+@cache
+def _loaded(name: str, bank: Path) -> Record:
     # The folder is looked through again only for one that was not there before.
     if name not in _names_once(bank) and name not in (known := record_names(bank)):
         hint = catalogue.suggest(name, known)

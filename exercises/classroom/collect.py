@@ -8,7 +8,7 @@ from pathlib import Path
 from ..records import BANK, load_record
 from .files import Source
 from .handins import HandIn, SetAside, read_handin, uncollected
-from .marks import Given, Marker
+from .marks import Marker
 
 AT_ONCE = 40
 # Fewer are read before other processes would have begun.
@@ -44,11 +44,10 @@ def collect(
     """
     if processes is None:
         processes = min(_processors(), MOST_PROCESSES) if len(sources) > MANY else 1
-    known: dict = {}
     found: Read = []
     with uncollected():
         for part in _parts(sources, (bank, tuple(names)), processes):
-            found += [_shared(one, known) for one in part]
+            found += part
             tell(len(found))
     return found
 
@@ -74,18 +73,6 @@ def _start(bank: Path, names: Sequence[str]) -> None:
 def _read_part(sources: Sequence[Source]) -> Read:
     with uncollected():
         return [read_handin(source, _marker) for source in sources]
-
-
-def _shared(one: HandIn | SetAside, known: dict) -> HandIn | SetAside:
-    """Keep of equal answers that came from several processes only one."""
-    if isinstance(one, HandIn):
-        for name, (first, best, *rest) in one.given.items():
-            if first:
-                # Exercise and response: the rest follows from them.
-                shared = known.setdefault(first[:2], first)
-                best = shared if best is first else known.setdefault(best[:2], best)
-                one.given[name] = Given(shared, best, *rest)
-    return one
 
 
 def _processors() -> int:

@@ -10,12 +10,12 @@ exercise itself is left out, or it would correlate with itself.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
 from ..records import Record
-from .marks import Answer, tally
+from .marks import Answer, Given, tally
 from .packing import unpacked
 from .students import Student
 from .words import in_words
@@ -122,33 +122,38 @@ def items(
     marked : frozenset of str
         Those that carry marks.
     """
-    scores = [_first_scores(one, marked) for one in students]
-    totals = [(fsum(one.values()), len(one)) for one in scores]
-    return [_item(record, students, scores, totals, marked) for record in records]
+    given: dict[str, list[Given]] = {one.id: [] for one in records}
+    pairs: dict[str, list[tuple[float, float]]] = {one.id: [] for one in records}
+    # Student by student, because what belongs to one lies together in memory.
+    for one in students:
+        for name in one.handin.given.keys() & given.keys():
+            given[name].append(one.handin.given[name])
+        for name, pair in _with_rest(one, marked):
+            pairs[name].append(pair)
+    return [_item(one, given[one.id], pairs[one.id], marked) for one in records]
 
 
-def _first_scores(student: Student, marked: frozenset[str]) -> dict[str, float]:
-    return {
+def _with_rest(
+    student: Student, marked: frozenset[str]
+) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Yield each first score of a student, with the mean of the student's others."""
+    scores = {
         name: given.first.score
         for name, given in student.handin.given.items()
         if name in marked and given.first and given.first.score is not None
     }
+    total, rest = fsum(scores.values()), len(scores) - 1
+    for name, score in scores.items() if rest else ():
+        yield name, (score, (total - score) / rest)
 
 
-def _item(record, students, scores, totals, marked) -> Item:
-    name = record.id
-    given = [one.handin.given[name] for one in students if name in one.handin.given]
+def _item(record, given, pairs, marked) -> Item:
     firsts = [one.first for one in given if one.first]
-    pairs = [
-        (mine[name], (total - mine[name]) / (n - 1))
-        for mine, (total, n) in zip(scores, totals, strict=True)
-        if name in mine and n > 1
-    ]
     found = correlation(pairs) if len(pairs) >= FEWEST else None
     undefined = ""
     if found is None:
         undefined = ALL_ALIKE if len(pairs) >= FEWEST else TOO_FEW
-        undefined = undefined if name in marked else NO_MARK
+        undefined = undefined if record.id in marked else NO_MARK
     return Item(
         record=record,
         answered=len(firsts),

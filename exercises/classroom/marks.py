@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..answers import Entry, moment
+from ..kinds import PART_BY_PART
 from ..marking import mark, solution
 from ..records import Record
-from ..results import Result, summarise
+from ..results import Part, summarise
 from .packing import packed
 from .text import clean
 from .words import chosen
@@ -45,13 +46,15 @@ class Given(NamedTuple):
 
 
 def tally(answers: Sequence[Answer]) -> list[tuple[Answer, int]]:
-    """Return distinct answers, each with how many gave it.
+    """Return the distinct answers to one exercise, each with how many gave it."""
+    known = {one.response: one for one in answers}
+    counts = Counter(one.response for one in answers)
+    return [(known[response], n) for response, n in counts.items()]
 
-    Answers read by several processes may be told apart although they are equal; those
-    of one class are shared (see `collect`), so that few are.
-    """
-    known = {id(one): one for one in answers}
-    return [(known[key], n) for key, n in Counter(map(id, answers)).items()]
+
+# What is told of one part of a response: the part, None if it carries no mark, and its
+# entry in `Answer.wrong`, None if it is right.
+Told = tuple[Part | None, tuple[str, str, str | None] | None]
 
 
 class Marker:
@@ -79,6 +82,8 @@ class Marker:
         self.records = {record.id: record for record in records}
         self._unmarked = {one.id: unmarked(one) for one in self.records.values()}
         self._known: dict[tuple[str, bytes], Answer | str] = {}
+        self._told: dict[str, dict[str, dict[object, Told]]]
+        self._told = {name: {} for name in self.records}
 
     def mark_entry(
         self, name: str, entry: Entry, edition: str
@@ -119,19 +124,51 @@ class Marker:
         return self._known[known]
 
     def _mark(self, record: Record, response, as_bytes: bytes) -> Answer | str:
-        try:
-            result = mark(record, response)
-        except ValueError as problem:
-            return clean(f"an answer that cannot be marked: {problem}")
-        result = marked(result, self._unmarked[record.id])
-        given = chosen(record, response)
-        wrong = tuple(
-            (part.id, given.get(part.id, ""), part.mistake)
-            for part in result.parts
-            if part.outcome in ("wrong", "part")
-        )
+        told = self._known_parts(record, response)
+        if told is None:
+            try:
+                told = self._new_parts(record, response)
+            except ValueError as problem:
+                return clean(f"an answer that cannot be marked: {problem}")
+        result = summarise([part for part, _ in told if part])
+        # What carries no mark is told all the same, with the kind of mistake.
+        wrong = tuple(one for _, one in told if one)
         kept = b"" if record.kind == "write" else as_bytes
         return Answer(record.id, kept, result.outcome, result.score, wrong)
+
+    def _known_parts(self, record: Record, response) -> list[Told] | None:
+        """Return what is told of each part, if all are known from other responses.
+
+        A class answers a part in few ways, and all parts together in many.
+        """
+        known = self._told[record.id]
+        if not known or not isinstance(response, dict) or len(response) != len(known):
+            return None
+        try:
+            return [told[_key(response[name])] for name, told in known.items()]
+        except KeyError:
+            return None
+
+    def _new_parts(self, record: Record, response) -> list[Told]:
+        """Mark a response, and keep what is told of each part that stands alone."""
+        parts = mark(record, response).parts
+        without, given = self._unmarked[record.id], chosen(record, response)
+        known, found = self._told[record.id], []
+        for part in parts:
+            wrong = None
+            if part.outcome in ("wrong", "part"):
+                wrong = (part.id, given.get(part.id, ""), part.mistake)
+            # A cell that is contested can still be answered with evidence that does
+            # not bear on it; the student is told so, the gradebook has no mark for it.
+            one = (None if part.id in without else part, wrong)
+            found.append(one)
+            if record.kind in PART_BY_PART:
+                known.setdefault(part.id, {})[_key(response[part.id])] = one
+        return found
+
+
+def _key(given: object) -> object:
+    return given if isinstance(given, str) else packed(given)
 
 
 def _foreign(record: Record | None, entry: Entry) -> str | None:
@@ -180,16 +217,3 @@ def carries_marks(record: Record) -> bool:
     """
     parts = mark(record, solution(record)["response"]).parts
     return any(part.outcome != "unscored" for part in parts)
-
-
-def marked(result: Result, without: frozenset[str]) -> Result:
-    """Return a result in which some parts carry no mark, whatever was said of them.
-
-    A cell that is contested can still be answered with evidence that does not bear on
-    it; the student is told so, and the gradebook has no mark for it.
-    """
-    if not without:
-        return result
-    found = summarise([part for part in result.parts if part.id not in without])
-    # What was said of the others is told all the same, with the kind of mistake.
-    return Result(found.outcome, found.score, result.parts)

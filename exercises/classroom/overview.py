@@ -1,6 +1,6 @@
 """What a class shows besides its marks: progress, verdicts, disagreement, guesses."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -176,15 +176,16 @@ def disagreements(
     for record in records:
         if record.kind in NOT_COMPARED or record.id in VERDICTS:
             continue
-        parts: dict[str, dict[str, tuple[Answer, list[int]]]] = {}
+        counts: dict[str, Counter] = defaultdict(Counter)
+        example: dict[tuple[str, str], Answer] = {}
         for answer, times in tally(_bests(students, record.id)):
             for part, value in _questions(record, answer).items():
-                values = parts.setdefault(part, {})
-                values.setdefault(value, (answer, []))[1].append(times)
-        for part, values in parts.items():
-            counts = {value: sum(times) for value, (_, times) in values.items()}
-            if spread(counts.values()) > 0:
-                found.append((spread(counts.values()), record, part, values, counts))
+                counts[part][value] += times
+                example.setdefault((part, value), answer)
+        for part, by_value in counts.items():
+            if (differing := spread(by_value.values())) > 0:
+                examples = {value: example[part, value] for value in by_value}
+                found.append((differing, record, part, examples, by_value))
     found.sort(key=lambda one: -one[0])
     return [_question(*one[1:]) for one in found[:most]]
 
@@ -196,10 +197,12 @@ def _questions(record: Record, answer: Answer) -> dict[str, str]:
     return chosen(record, unpacked(answer.response))
 
 
-def _question(record: Record, part: str, values: dict, counts: dict) -> Distribution:
+def _question(
+    record: Record, part: str, examples: dict[str, Answer], counts: Counter
+) -> Distribution:
     title, told, asked = plain(record.title), {}, ""
     for value in sorted(counts, key=lambda value: (-counts[value], value)):
-        given = unpacked(values[value][0].response)
+        given = unpacked(examples[value].response)
         if part:
             asked, said = asked_and_said(record, part, given)
         else:

@@ -20,3 +20,7 @@ KINDS = {
     "argue": argue,
     "write": write,
 }
+
+# In these a response has an answer for each part and no other, and what is said of a
+# part hangs on the answer to that part alone.
+PART_BY_PART = frozenset({"argue", "code", "sort", "verdict"})
