@@ -48,7 +48,7 @@ def test_a_response_of_parts_seen_before_is_marked_as_the_course_marks_it(name):
 
 def test_a_part_that_is_missing_or_unknown_is_no_answer():
     record = load_record("is_it_an_alliance/sort_by_unit")
-    right = [response for _, response in examples(record)][0]
+    right = next(response for _, response in examples(record))
     name, *_ = right
     less = {part: given for part, given in right.items() if part != name}
     bad = [less, less | {"nowhere": right[name]}, right | {name: "nowhere"}, {}]
