@@ -106,7 +106,7 @@ def _plain(cell: str) -> str:
 
 
 def _kept(cell: str) -> str:
-    """Return a cell in which 'fn 8' is not parted, nor 'trend /' from its stroke."""
+    """Return a cell in which 'fn 8' is not parted, nor a stroke from its word."""
     cell = re.sub(r"\b(fn|Part|Article) (?=[\dIVX])", "\\1\u00a0", cell)
     return cell.replace(" / ", "\u00a0/ ")
 
