@@ -121,7 +121,8 @@ def claim_pairs(*pairs: tuple[str, str]) -> Table:
         )
     authors = [find_row("articles", name)["short"] for name in ARTICLES]
     head = (*authors, "Question", "Concept", "As of", "Can they clash?")
-    return Table("Claims in pairs", head, body)
+    caption = "Claims in pairs, {}’s before {}’s".format(*authors)
+    return Table(caption, head, body)
 
 
 def can_clash(one: Row, other: Row) -> str:

@@ -87,9 +87,12 @@ class Table:
 
 
 def _html_row(head: Sequence[str], row: Sequence[str]) -> str:
-    """Return a row; on a narrow screen each cell stands on a line, with its title."""
+    """Return a row; on a narrow screen each cell stands on a line, with its title.
+
+    A colon follows the title there, so a question mark at its end is left out.
+    """
     first, *rest = (escape(_kept(cell)) for cell in row)
-    titles = [escape(title, quote=True) for title in head[1:]]
+    titles = [escape(title.rstrip("?"), quote=True) for title in head[1:]]
     cells = "".join(
         f'<td role="cell" data-label="{title}">{cell}</td>'
         for title, cell in zip(titles, rest, strict=True)
@@ -103,8 +106,9 @@ def _plain(cell: str) -> str:
 
 
 def _kept(cell: str) -> str:
-    """Return a cell in which a number keeps to its word: 'fn 8', 'Part IV'."""
-    return re.sub(r"\b(fn|Part|Article) (?=[\dIVX])", "\\1\u00a0", cell)
+    """Return a cell in which 'fn 8' is not parted, nor a stroke from its word."""
+    cell = re.sub(r"\b(fn|Part|Article) (?=[\dIVX])", "\\1\u00a0", cell)
+    return cell.replace(" / ", "\u00a0/ ")
 
 
 def _widths(table: Cells) -> list[int]:

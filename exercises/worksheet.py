@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 BOX = "\N{BALLOT BOX}"
 WIDTH = 80
 GAP, GAP_NUMBER, GAP_SHORT = "_" * 60, "_" * 12, "_" * 4
+# A pen writes about ten words on a line.
+FEWEST_GAPS, WORDS_ON_A_GAP = 6, 10
+# In per cent: what a criterion asks, what counts for it, what the course says of it.
+CODING_WIDTHS = "34 16 50"
 
 
 def markdown(record: Record) -> str:
@@ -109,7 +114,8 @@ def _table_sheet(record: Record, part: Mapping) -> str:
     rows = [heads, ["---"] * len(heads)]
     for label, question, counts, coding in coding_rows(record, part):
         rows.append([f"**{_cell(label)}**: {_cell(question)}", counts, _cell(coding)])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    pipes = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return f"```{{table}}\n:widths: {CODING_WIDTHS}\n\n{pipes}\n```"
 
 
 def _cell(text: str) -> str:
@@ -186,7 +192,9 @@ def _asked(record: Record) -> Iterator[tuple[str, list[str], list[str]]]:
             line_ = f"{say('estimate.yours', unit=part['unit'])}: {GAP_NUMBER}"
             yield part["prompt"], [line_], knew
     elif record.kind == "write":
-        yield say("write.least", n=material["least_words"]), [GAP] * 6, []
+        least = material["least_words"]
+        gaps = max(FEWEST_GAPS, math.ceil(least / WORDS_ON_A_GAP))
+        yield say("write.least", n=least), [GAP] * gaps, []
         marks = list(messages()["words"]["self"].values())
         for one in material["rubric"]:
             yield one["text"], [], marks

@@ -57,7 +57,7 @@ export class Panel {
       counts[exercise.entry.state] += 1;
       const { id } = exercise.root;
       const title = id ? make("a", { href: `#${id}` }, exercise.title) : exercise.title;
-      items.push(make("li", {}, title, `: ${say(`state.${exercise.entry.state}`)}`));
+      items.push(make("li", {}, title, ` – ${say(`state.${exercise.entry.state}`)}`));
     }
     this.progress.hidden = !items.length;
     const words = Object.entries(counts).filter(([, n]) => n)
