@@ -55,10 +55,8 @@ def draw_bars(
     back, ahead = map(max, zip(*widths, strict=True))
     for y, (_, counts) in enumerate(rows):
         ends = [0, 0]
-        short = [
-            len(list(filter(None, side))) > 1 and sum(side) < SHORT * (back + ahead)
-            for side in (counts[left:], counts[:left])
-        ]
+        sides = (counts[:left], counts[left:])
+        short = [_is_short(side, back + ahead) for side in sides]
         for number, (count, look) in enumerate(zip(counts, looks, strict=False)):
             if not count:  # a bar of no length would still show its edge
                 continue
@@ -67,9 +65,9 @@ def draw_bars(
             if not short[side]:
                 _number(ax, count, ends[side] + sign * count / 2, y, look)
             ends[side] += sign * count
-        for side, sign in ((0, 1), (1, -1)):
+        for side, sign in ((0, -1), (1, 1)):
             if short[side]:
-                _beside(ax, counts[left:] if sign > 0 else counts[:left], y, sign)
+                _beside(ax, sides[side], y, sign)
     if left:
         ax.axvline(0, color=INK, lw=1)
     labels = [fill(label, 26) for label, _ in rows]
@@ -110,6 +108,10 @@ def _number(ax: "Axes", count: int, x: float, y: float, look: dict) -> None:
     ground = {"fc": PAPER, "ec": "none", "pad": 0.5} if boxed else None
     style = {"color": INK, "size": 8.5, "ha": "center", "va": "center"}
     ax.text(x, y, str(count), bbox=ground, **style)
+
+
+def _is_short(counts: Sequence[int], width: int) -> bool:
+    return sum(map(bool, counts)) > 1 and sum(counts) < SHORT * width
 
 
 def _beside(ax: "Axes", counts: Sequence[int], y: float, sign: int) -> None:
