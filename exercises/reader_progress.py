@@ -21,6 +21,8 @@ from .wording import inline, line, say
 # Where the book shows the list, from which its links lead.
 PLACE = "book/appendix"
 ROUTES = ("core", "more", "masters")
+# Where an answer is written on paper.
+LINE = 12 * "_"
 # The same question at the start, half-way and at the end.
 VERDICTS = {
     "first_verdict/make_a_guess": "At the start",
@@ -176,7 +178,7 @@ class VerdictsTable:
     entries: dict
 
     def _repr_mimebundle_(self, **_) -> dict[str, str]:
-        table = self.table(" ")
+        table = self.table(LINE)
         return {
             "text/html": self.html(),
             "text/markdown": table.markdown(),
