@@ -21,6 +21,8 @@ from .wording import inline, line, say
 # Where the book shows the list, from which its links lead.
 PLACE = "book/appendix"
 ROUTES = ("core", "more", "masters")
+# Where an answer is written on paper.
+LINE = 12 * "_"
 # The same question at the start, half-way and at the end.
 VERDICTS = {
     "first_verdict/make_a_guess": "At the start",
@@ -84,27 +86,19 @@ def progress() -> ProgressList | Table:
     return Table("Your progress", ("Chapter", "Route", "Done", "Still open"), body)
 
 
-def verdicts_compared() -> VerdictsTable | Table:
+def verdicts_compared() -> VerdictsTable:
     """Show your three verdicts on the SCO side by side, as far as you have given them.
 
     Returns
     -------
-    Table
+    VerdictsTable
         One row is a statement about the SCO; one column is an occasion.
     """
     if os.environ.get(STATIC):
-        return VerdictsTable()
+        return VerdictsTable({})
     from .answers_file import saved
 
-    entries = saved()
-    record = load_record(next(iter(VERDICTS)))
-    bins = {one["id"]: one.get("short", one["text"]) for one in record.material["bins"]}
-    body = []
-    for item in record.material["items"]:
-        given = [(entries.get(n) or {}).get("response") or {} for n in VERDICTS]
-        cells = [bins.get(one.get(item["id"]), ui()["progress.none"]) for one in given]
-        body.append((item["text"], *cells))
-    return Table("Your three verdicts", ("Statement", *VERDICTS.values()), body)
+    return VerdictsTable(saved())
 
 
 def _is_done(entry: dict | None) -> bool:
@@ -171,38 +165,48 @@ def _meta(one: Step) -> str:
     return f"{minutes}, {ui()[f'form.route.{one.record.route}']}"
 
 
+@dataclass(frozen=True)
 class VerdictsTable:
-    """The three verdicts: filled by a script in the page, an empty form on paper."""
+    """The three verdicts: in the book's page as its browser has them; on paper a form.
+
+    Attributes
+    ----------
+    entries : dict
+        The answers that were saved, by the name of their exercise.
+    """
+
+    entries: dict
 
     def _repr_mimebundle_(self, **_) -> dict[str, str]:
-        table = self.table(" ")
+        table = self.table(LINE)
         return {
             "text/html": self.html(),
             "text/markdown": table.markdown(),
-            "text/plain": table.text(),
+            "text/plain": self.table(ui()["progress.none"]).text(),
         }
 
     def table(self, empty: str) -> Table:
-        """Return the table with nothing in it."""
-        items = load_record(next(iter(VERDICTS))).material["items"]
-        body = [(item["text"], *(empty for _ in VERDICTS)) for item in items]
+        """Return the table, with this text for what is not given yet."""
+        material, words = self._material(), self._words()
+        body = []
+        for item in material["items"]:
+            given = (self._given(name, item["id"]) for name in VERDICTS)
+            body.append((item["text"], *(words.get(one, empty) for one in given)))
         return Table("Your three verdicts", ("Statement", *VERDICTS.values()), body)
 
     def html(self) -> str:
         """Return the table with the place of each answer marked for the script."""
-        record = load_record(next(iter(VERDICTS)))
-        words = {
-            one["id"]: one.get("short", one["text"]) for one in record.material["bins"]
-        }
         heads = ("Statement", *VERDICTS.values())
         head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
-        body = ""
-        for item in record.material["items"]:
-            cells = "".join(
-                f'<td data-verdict="{name}" data-item="{item["id"]}" '
-                f'data-when="{when}">{escape(ui()["progress.none"])}</td>'
-                for name, when in VERDICTS.items()
-            )
+        body, words = "", self._words()
+        for item in self._material()["items"]:
+            cells = ""
+            for name, when in VERDICTS.items():
+                told = words.get(self._given(name, item["id"]), ui()["progress.none"])
+                cells += (
+                    f'<td data-verdict="{name}" data-item="{item["id"]}" '
+                    f'data-when="{when}">{escape(told)}</td>'
+                )
             body += f'<tr><th scope="row">{escape(item["text"])}</th>{cells}</tr>'
         options = "".join(
             f'<data value="{name}" hidden>{escape(text)}</data>'
@@ -214,3 +218,15 @@ class VerdictsTable:
             f"{head}</tr></thead><tbody>{body}</tbody>"
             f"</table>{options}</div>\n"
         )
+
+    @staticmethod
+    def _material() -> dict:
+        return load_record(next(iter(VERDICTS))).material
+
+    def _words(self) -> dict[str, str]:
+        bins = self._material()["bins"]
+        return {one["id"]: one.get("short", one["text"]) for one in bins}
+
+    def _given(self, name: str, item: str) -> str | None:
+        response = (self.entries.get(name) or {}).get("response") or {}
+        return response.get(item)

@@ -68,7 +68,7 @@ class Table:
         ]
         for row in [self.head, *self.body]:
             lines += [
-                f"{'* -' if n == 0 else '  -'} {_plain(cell) or '–'}"
+                f"{'* -' if n == 0 else '  -'} {plain(cell) or '–'}"
                 for n, cell in enumerate(row)
             ]
         return "\n".join([*lines, "```"])
@@ -100,8 +100,14 @@ def _html_row(head: Sequence[str], row: Sequence[str]) -> str:
     return f'<tr role="row"><th scope="row" role="rowheader">{first}</th>{cells}</tr>'
 
 
-def _plain(cell: str) -> str:
-    """Return a cell with what Markdown would read as markup escaped."""
+def plain(cell: str) -> str:
+    """Return a text with what Markdown would read as markup escaped.
+
+    Examples
+    --------
+    >>> plain("de_haas*")
+    'de\\\\_haas\\\\*'
+    """
     return "".join(f"\\{c}" if c in "*_`[]{}|$\\" else c for c in _kept(cell))
 
 

@@ -1,11 +1,13 @@
 """A verdict in lines of text, for terminals, notebooks and plain output."""
 
 from collections.abc import Iterable
+from html import escape
 
 from .alliance import Judgement, RoleChange
 from .catalogue import label
 from .definitions import definition
 from .results import messages
+from .table_view import plain
 from .verdicts import Verdict, case_name
 
 MOST = 4  # sets of criteria that a reader still compares
@@ -36,6 +38,61 @@ def as_text(found: Verdict) -> str:
         lines.append(f"Criteria ({judgement.met} of {judgement.of} met):")
     for reason in found.reasons():
         lines += _reason_lines(reason, words)
+    return "\n".join(lines)
+
+
+def _outline(found: Verdict) -> list[tuple[int, str]]:
+    """Return the lines with how deep each stands; a statement keeps its place."""
+    lines, is_list = [], False
+    for line in as_text(found).splitlines():
+        is_list = is_list or line.startswith("Criteria")
+        depth = (len(line) - len(line.lstrip())) // 2 if is_list else 0
+        if depth == 3:
+            above, text = lines.pop()
+            lines.append((above, f"{text} ({line.strip()})"))
+        else:
+            lines.append((depth, line.strip()))
+    return lines
+
+
+def as_html(found: Verdict) -> str:
+    """Return a verdict with its reasons as lists, for notebooks and the book.
+
+    Examples
+    --------
+    >>> from exercises import verdict
+    >>> shown = as_html(verdict("sco", "modelski"))
+    >>> shown.count("<li>") == shown.count("</li>") > 4
+    True
+    """
+    shown, depth = [], 0
+    for level, text in _outline(found):
+        shown += ["</li></ul>"] * (depth - level)
+        if level:
+            shown.append("<ul>" * (level - depth) or "</li>")
+        shown.append(f"<li>{escape(text)}" if level else f"<p>{escape(text)}</p>")
+        depth = level
+    shown += ["</li></ul>"] * depth
+    head = shown[0].replace("<p>", "<p><strong>").replace("</p>", "</strong></p>")
+    return f'<div class="course-verdict">{"".join([head, *shown[1:]])}</div>'
+
+
+def as_markdown(found: Verdict) -> str:
+    """Return a verdict with its reasons as lists, for the PDF.
+
+    Examples
+    --------
+    >>> from exercises import verdict
+    >>> as_markdown(verdict("sco", "modelski")).splitlines()[0]
+    '**SCO (2008) under Modelski’s definition, as quoted: open**'
+    """
+    (_, head), *rest = _outline(found)
+    lines, before = [f"**{plain(head)}**"], 0
+    for level, text in rest:
+        if not (level and before):
+            lines.append("")
+        lines.append(f"{'  ' * (level - 1)}- {plain(text)}" if level else plain(text))
+        before = level
     return "\n".join(lines)
 
 

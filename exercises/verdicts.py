@@ -112,6 +112,15 @@ class Verdict:
 
         return as_text(self)
 
+    def _repr_mimebundle_(self, **_) -> dict[str, str]:
+        from .verdict_text import as_html, as_markdown, as_text
+
+        return {
+            "text/html": as_html(self),
+            "text/markdown": as_markdown(self),
+            "text/plain": as_text(self),
+        }
+
 
 def verdict(
     case: str,

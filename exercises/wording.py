@@ -79,9 +79,23 @@ def bin_name(one: Mapping) -> str:
 
 
 def bin_key(record: Record) -> list[tuple[str, str]]:
-    """Return short and long names of the bins, where they have short ones."""
-    bins = record.material["bins"]
-    return [(one["short"], one["text"]) for one in bins if "short" in one]
+    """Return short and long names of the bins, where they have short ones.
+
+    Of a long name that begins with the short one, what comes after the colon.
+
+    Examples
+    --------
+    >>> from exercises.records import load_record
+    >>> bin_key(load_record("conclusion/part_six_claims"))[1]
+    ('Trend', 'what it is becoming')
+    """
+    bins = [one for one in record.material["bins"] if "short" in one]
+    return [(one["short"], _beyond(one["short"], one["text"])) for one in bins]
+
+
+def _beyond(short: str, text: str) -> str:
+    start = f"{short}: "
+    return text[len(start) :] if text.lower().startswith(start.lower()) else text
 
 
 def select_words(record: Record) -> str:

@@ -33,7 +33,7 @@ def as_tables(
     values = criteria_by_definition(case, concept).reset_index()
     head = ("Criterion", *values.columns[1:])
     second = Table(
-        f"{name}: values by criterion. An empty cell: the definition does not ask.",
+        f"{name}: values by criterion. No value: the definition does not ask.",
         head,
         [tuple(r) for r in values.itertuples(index=False)],
     )

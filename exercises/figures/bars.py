@@ -14,6 +14,8 @@ LIGHT = {"fc": "#b9cfe8", "ec": ACCENT}
 HATCHED = {"fc": PAPER, "ec": SECOND, "hatch": "///"}
 DARK = {"fc": SECOND, "ec": INK, "hatch": "xxx"}
 PALE = {"fc": GRID, "ec": INK}
+# Of the width of all: parts of a bar shorter than this leave their numbers no room.
+SHORT = 0.04
 
 
 def draw_bars(
@@ -49,23 +51,30 @@ def draw_bars(
     longest = max(sum(counts) for _, counts in rows)
     width = 5.8 if not left else 4.4 if longest < 30 else 7.2
     ax = new_axes(ax, width, 0.34 * len(rows) + 0.45 + key)
+    widths = [(sum(counts[:left]), sum(counts[left:])) for _, counts in rows]
+    back, ahead = map(max, zip(*widths, strict=True))
     for y, (_, counts) in enumerate(rows):
         ends = [0, 0]
+        sides = (counts[:left], counts[left:])
+        short = [_is_short(side, back + ahead) for side in sides]
         for number, (count, look) in enumerate(zip(counts, looks, strict=False)):
             if not count:  # a bar of no length would still show its edge
                 continue
             side, sign = (0, -1) if number < left else (1, 1)
             ax.barh(y, sign * count, 0.62, ends[side], lw=1, **look)
-            _number(ax, count, ends[side] + sign * count / 2, y, look)
+            if not short[side]:
+                _number(ax, count, ends[side] + sign * count / 2, y, look)
             ends[side] += sign * count
+        for side, sign in ((0, -1), (1, 1)):
+            if short[side]:
+                _beside(ax, sides[side], y, sign)
     if left:
         ax.axvline(0, color=INK, lw=1)
     labels = [fill(label, 26) for label, _ in rows]
     ax.set_yticks(range(len(rows)), labels, ha="left")
     widest = max(text_width(one, 9) for label in labels for one in label.split("\n"))
     ax.tick_params(axis="y", length=0, pad=widest)
-    widths = [(sum(counts[:left]), sum(counts[left:])) for _, counts in rows]
-    (back, ahead), room = map(max, zip(*widths, strict=True)), 0.02
+    room = 0.02
     ax.set_xlim(-back - room * (back + ahead), ahead + room * (back + ahead))
     ax.set_xticks([])
     ax.invert_yaxis()
@@ -99,6 +108,25 @@ def _number(ax: "Axes", count: int, x: float, y: float, look: dict) -> None:
     ground = {"fc": PAPER, "ec": "none", "pad": 0.5} if boxed else None
     style = {"color": INK, "size": 8.5, "ha": "center", "va": "center"}
     ax.text(x, y, str(count), bbox=ground, **style)
+
+
+def _is_short(counts: Sequence[int], width: int) -> bool:
+    return sum(map(bool, counts)) > 1 and sum(counts) < SHORT * width
+
+
+def _beside(ax: "Axes", counts: Sequence[int], y: float, sign: int) -> None:
+    """Write the numbers of a bar too short for them after its end, in their order."""
+    words = " + ".join(str(count) for count in counts[::sign] if count)
+    ax.annotate(
+        words,
+        (sign * sum(counts), y),
+        (4 * sign, 0),
+        textcoords="offset points",
+        color=INK,
+        size=8.5,
+        ha="left" if sign > 0 else "right",
+        va="center",
+    )
 
 
 def _columns(parts: Sequence[str]) -> int:

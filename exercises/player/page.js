@@ -3,7 +3,7 @@ import { afterCheck, afterSolution, blankEntry, isOf } from "./entry.js";
 import { enliven } from "./exercise.js";
 import { mark, solution } from "./marking.js";
 import { Panel } from "./panel.js";
-import { startProgress } from "./progress.js";
+import { startProgress, startVerdicts } from "./progress.js";
 import { Store } from "./store.js";
 import { takeTexts } from "./texts.js";
 
@@ -123,6 +123,8 @@ class Page {
       if (!this.store) this.open();
       startProgress(all, this.store);
     }
+    const verdicts = document.querySelector(".ex-verdicts");
+    if (verdicts && this.store) startVerdicts(verdicts, this.store);
     // One broken exercise must not keep the others, or the panel, from the reader.
     const outcomes = await Promise.allSettled(this.starting);
     const live = outcomes.filter(({ value }) => value).map(({ value }) => value);

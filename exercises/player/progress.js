@@ -43,7 +43,6 @@ export function startProgress(all, store) {
     next.replaceChildren(...(open
       ? [say("progress.next"), " ", open.querySelector("a").cloneNode(true)]
       : [say("progress.all")]));
-    showVerdicts(answers);
   }
   store.listen(show);
   show();
@@ -55,12 +54,18 @@ function counted(items) {
   return say("progress.count", { n: items.filter(isDone).length, of: items.length });
 }
 
-// The words for the answers stand in the page, since the exercises are on other pages.
-function showVerdicts(answers) {
-  const words = [...document.querySelectorAll(".ex-verdicts data")];
-  for (const cell of document.querySelectorAll("[data-verdict]")) {
-    const { response } = answers[cell.dataset.verdict] || {};
-    const word = response && words.find(({ value }) => value === response[cell.dataset.item]);
-    cell.textContent = word ? word.textContent : say("progress.none");
+// The words for the answers stand in the table, since the exercises are on other pages.
+export function startVerdicts(table, store) {
+  const words = [...table.querySelectorAll("data")];
+  const cells = [...table.querySelectorAll("[data-verdict]")];
+  function show() {
+    const answers = store.all();
+    for (const cell of cells) {
+      const { response } = answers[cell.dataset.verdict] || {};
+      const word = response && words.find(({ value }) => value === response[cell.dataset.item]);
+      cell.textContent = word ? word.textContent : say("progress.none");
+    }
   }
+  store.listen(show);
+  show();
 }

@@ -10,6 +10,7 @@ from tests.browser.test_journeys import load, save
 
 PROGRESS = "book/appendix/progress"
 NAME = "what_is_an_alliance/three_of_four"
+LAB = "notebooks/verdict_lab"
 START = "book/start/first_verdict"
 
 
@@ -82,11 +83,13 @@ def test_the_three_verdicts_stand_side_by_side(base, visit):
     answer(exercise_on(page, half), dict.fromkeys(items, "depends"))
     press(exercise_on(page, half), "Check")
     expect(exercise_on(page, half).locator(".ex-outcome")).to_contain_text("No mark")
-    table = reader.open(PROGRESS).locator(".ex-verdicts tbody tr")
-    for row in table.all():
-        expect(row.locator("td")).to_have_text(
-            ["Rather no", "It depends on the definition", "not given yet"]
-        )
+    for place in (PROGRESS, LAB):
+        rows = reader.open(place).locator(".ex-verdicts tbody tr").all()
+        assert len(rows) == len(items)
+        for row in rows:
+            expect(row.locator("td")).to_have_text(
+                ["Rather no", "It depends on the definition", "not given yet"]
+            )
 
 
 def test_without_scripts_the_page_is_a_list_of_links(site, visit):
