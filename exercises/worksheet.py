@@ -178,7 +178,8 @@ def _asked(record: Record) -> Iterator[tuple[str, list[str], list[str]]]:
         pieces = [f"{p['text']} ({p['place']})" for p in material["evidence"]]
         for one in material["criteria"]:
             counts = f"{words['lab.counts']}: {word('counts', one['counts'])}."
-            yield f"**{one['label']}**: {one['question']}", [counts, one["rules"]], values
+            asked = f"**{one['label']}**: {one['question']}"
+            yield asked, [counts, one["rules"]], values
             yield words["code.evidence"], [], pieces
     elif record.kind == "estimate":
         knew = [words["estimate.no"], words["estimate.yes"]]
