@@ -178,13 +178,14 @@ def _asked(record: Record) -> Iterator[tuple[str, list[str], list[str]]]:
         roles = role_words()
         for one in material["criteria"]:
             boxes = [roles[role] for role in material["roles"]]
-            yield f"{one['label']}: {one['question']}", [], boxes
+            yield f"**{one['label']}**: {one['question']}", [], boxes
     elif record.kind == "code":
         values = [word("value", value) for value in VALUES]
         pieces = [f"{p['text']} ({p['place']})" for p in material["evidence"]]
         for one in material["criteria"]:
             counts = f"{words['lab.counts']}: {word('counts', one['counts'])}."
-            yield f"{one['label']}: {one['question']}", [counts, one["rules"]], values
+            asked = f"**{one['label']}**: {one['question']}"
+            yield asked, [counts, one["rules"]], values
             yield words["code.evidence"], [], pieces
     elif record.kind == "estimate":
         knew = [words["estimate.no"], words["estimate.yes"]]
