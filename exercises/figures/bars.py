@@ -49,23 +49,28 @@ def draw_bars(
     longest = max(sum(counts) for _, counts in rows)
     width = 5.8 if not left else 4.4 if longest < 30 else 7.2
     ax = new_axes(ax, width, 0.34 * len(rows) + 0.45 + key)
+    labels = [fill(label, 26) for label, _ in rows]
+    widest = max(text_width(one, 9) for label in labels for one in label.split("\n"))
+    widths = [(sum(counts[:left]), sum(counts[left:])) for _, counts in rows]
+    (back, ahead), room = map(max, zip(*widths, strict=True)), 0.02
+    unit = (72 * width - widest - 12) / max(1, back + ahead)  # points of a count of one
     for y, (_, counts) in enumerate(rows):
         ends = [0, 0]
+        beside = _narrow_at_the_end(counts[left:], unit)
         for number, (count, look) in enumerate(zip(counts, looks, strict=False)):
             if not count:  # a bar of no length would still show its edge
                 continue
             side, sign = (0, -1) if number < left else (1, 1)
             ax.barh(y, sign * count, 0.62, ends[side], lw=1, **look)
-            _number(ax, count, ends[side] + sign * count / 2, y, look)
+            if number < len(counts) - len(beside):
+                _number(ax, count, ends[side] + sign * count / 2, y, look)
             ends[side] += sign * count
+        told = ", ".join(str(count) for count in beside if count)
+        ax.text(ends[1] + 3 / unit, y, told, color=INK, size=8.5, va="center")
     if left:
         ax.axvline(0, color=INK, lw=1)
-    labels = [fill(label, 26) for label, _ in rows]
     ax.set_yticks(range(len(rows)), labels, ha="left")
-    widest = max(text_width(one, 9) for label in labels for one in label.split("\n"))
     ax.tick_params(axis="y", length=0, pad=widest)
-    widths = [(sum(counts[:left]), sum(counts[left:])) for _, counts in rows]
-    (back, ahead), room = map(max, zip(*widths, strict=True)), 0.02
     ax.set_xlim(-back - room * (back + ahead), ahead + room * (back + ahead))
     ax.set_xticks([])
     ax.invert_yaxis()
@@ -90,6 +95,16 @@ def in_words(rows: Iterable[tuple[str, Sequence[int]]], parts: Iterable[str]) ->
         + ", ".join(f"{n} {p}" for n, p in zip(counts, parts, strict=True) if n)
         for label, counts in rows
     )
+
+
+def _narrow_at_the_end(counts: Sequence[int], unit: float) -> list[int]:
+    """Return the last counts whose parts are too narrow for their numbers."""
+    found: list[int] = []
+    for count in reversed(counts):
+        if count * unit > text_width(str(count), 8.5, "normal") + 2:
+            break
+        found.insert(0, count)
+    return found if any(found) else []
 
 
 def _number(ax: "Axes", count: int, x: float, y: float, look: dict) -> None:
