@@ -19,12 +19,12 @@ LONGEST_UNBROKEN, WIDEST_UNBROKEN = 22, 5
 # JupyterLab sets cells as numbers, to the right, and has a narrow table break its
 # caption. In the book the selector fits nothing.
 NOTEBOOK_STYLE = (
-    "<style>.jp-OutputArea-output .course-table table{min-width:min(100%,30em)}"
-    ".jp-OutputArea-output .course-table table :is(caption,th,td)"
+    "<style>.jp-RenderedHTML .course-table table{min-width:min(100%,30em)}"
+    ".jp-RenderedHTML .course-table table :is(caption,th,td)"
     "{text-align:left;vertical-align:top;line-height:1.4}"
-    ".jp-OutputArea-output .course-table caption"
+    ".jp-RenderedHTML .course-table caption"
     "{font-weight:600;padding:.5em;white-space:normal}"
-    ".jp-OutputArea-output .course-table tbody th{font-weight:400}</style>"
+    ".jp-RenderedHTML .course-table tbody th{font-weight:400}</style>"
 )
 
 
@@ -122,7 +122,13 @@ def _html_row(head: Sequence[str], row: Sequence[str]) -> str:
 
 
 def _plain(cell: str) -> str:
-    """Return a cell with what Markdown would read as markup escaped."""
+    """Return a cell with what Markdown would read as markup escaped.
+
+    Examples
+    --------
+    >>> print(_plain("- one"), _plain("1. one"))
+    \\- one 1\\. one
+    """
     told = "".join(f"\\{c}" if c in "*_`[]{}|$\\" else c for c in _kept(cell))
     # At the beginning a sign or a number with a stop would make a list or a title.
     return re.sub(r"^(\d*)([-+#>.)])(?=\s)", r"\1\\\2", told)
