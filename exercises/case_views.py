@@ -22,7 +22,7 @@ from .case_rules import Warned, cells_of, judge_own, warnings_of
 from .case_words import evidence_names, quoted, say, word
 from .catalogue import find_row
 from .results import listed
-from .table_view import Table
+from .table_view import Table, notebook_style, without_empty
 
 Data = dict
 
@@ -98,7 +98,8 @@ def verdict_table(data: Data, doubt: str = "none") -> Table:
         body.append((name, verdict, *rest))
     head = ("Definition, reading", "Verdict")
     head += tuple(say(f"lab.{name}") for name in ("settles", "pivots", "flips"))
-    return Table(say(f"case.doubted.{doubt}"), head, body)
+    table = Table(say(f"case.doubted.{doubt}"), head, body)
+    return without_empty(say("lab.pivots"), table)
 
 
 def comparison_table(data: Data) -> Table:
@@ -168,7 +169,7 @@ class Memo:
         # In a page or on paper its titles are no headings of the page.
         lines = [_as_bold(line) for line in self.markdown.split("\n")]
         return {
-            "text/html": "".join(map(_html, memo_blocks(self.data))),
+            "text/html": notebook_style() + "".join(map(_html, memo_blocks(self.data))),
             "text/markdown": "\n".join(lines),
             "text/plain": self.markdown,
         }
@@ -176,7 +177,10 @@ class Memo:
 
 def _as_bold(line: str) -> str:
     marks, _, text = line.partition(" ")
-    return f"**{text}**" if marks in ("#", "##") else line
+    if marks not in ("#", "##"):
+        return line
+    # On paper a title stays with what follows it.
+    return f"**{text}**\n\n```{{raw}} latex\n\\nopagebreak\n```"
 
 
 def _html(block: dict) -> str:

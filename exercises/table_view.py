@@ -1,5 +1,6 @@
 """A table with its caption, in the forms that a notebook, the book and the PDF need."""
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,12 +8,24 @@ from html import escape
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from .settings import STATIC
+
 if TYPE_CHECKING:
     import pandas
 
 Cells = Sequence[Sequence[str]]
 # In the PDF a table of so many lines and columns keeps to one page.
 LONGEST_UNBROKEN, WIDEST_UNBROKEN = 22, 5
+# JupyterLab sets cells as numbers, to the right, and has a narrow table break its
+# caption. In the book the selector fits nothing.
+NOTEBOOK_STYLE = (
+    "<style>.jp-RenderedHTML .course-table table{min-width:min(100%,30em)}"
+    ".jp-RenderedHTML .course-table table :is(caption,th,td)"
+    "{text-align:left;vertical-align:top;line-height:1.4}"
+    ".jp-RenderedHTML .course-table caption"
+    "{font-weight:600;padding:.5em;white-space:normal}"
+    ".jp-RenderedHTML .course-table tbody th{font-weight:400}</style>"
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +48,7 @@ class Table:
 
     def _repr_mimebundle_(self, **_) -> dict[str, str]:
         return {
-            "text/html": self.html(),
+            "text/html": notebook_style() + self.html(),
             "text/markdown": self.markdown(),
             "text/plain": self.text(),
         }
@@ -86,6 +99,17 @@ class Table:
         return self.text()
 
 
+def notebook_style() -> str:
+    """Return what makes tables readable in JupyterLab; nothing while a book is built.
+
+    Examples
+    --------
+    >>> notebook_style()[:7]
+    '<style>'
+    """
+    return "" if os.environ.get(STATIC) else NOTEBOOK_STYLE
+
+
 def _html_row(head: Sequence[str], row: Sequence[str]) -> str:
     """Return a row; on a narrow screen each cell stands on a line, with its title.
 
@@ -105,16 +129,25 @@ def plain(cell: str) -> str:
 
     Examples
     --------
-    >>> plain("de_haas*")
-    'de\\\\_haas\\\\*'
+    >>> print(plain("- one"), plain("1. one"), plain("de_haas*"))
+    \\- one 1\\. one de\\_haas\\*
     """
-    return "".join(f"\\{c}" if c in "*_`[]{}|$\\" else c for c in _kept(cell))
+    told = "".join(f"\\{c}" if c in "*_`[]{}|$\\" else c for c in _kept(cell))
+    # At the beginning a sign or a number with a stop would make a list or a title.
+    return re.sub(r"^(\d*)([-+#>.)])(?=\s)", r"\1\\\2", told)
 
 
 def _kept(cell: str) -> str:
-    """Return a cell in which 'fn 8' is not parted, nor a stroke from its word."""
-    cell = re.sub(r"\b(fn|Part|Article) (?=[\dIVX])", "\\1\u00a0", cell)
-    return cell.replace(" / ", "\u00a0/ ")
+    """Return a cell in which a number keeps to its word, and a stroke to its own.
+
+    Examples
+    --------
+    >>> _kept("fn 8").split(" ")
+    ['fn\\xa08']
+    """
+    words = r"(\b(?:fn|Part|Article) (?=[\dIVX])|^\+ |\bn = (?=\d))"
+    kept = re.sub(words, lambda found: found[0].replace(" ", "\u00a0"), cell)
+    return kept.replace(" / ", "\u00a0/ ")
 
 
 def _widths(table: Cells) -> list[int]:

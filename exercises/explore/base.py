@@ -24,6 +24,7 @@ STYLE = """<style>
 .course-table { overflow-x: auto; }
 .course-table table { border-collapse: collapse; margin: 1em 0; }
 .course-table caption { font-weight: 600; text-align: left; }
+.course-table tbody th { font-weight: 400; }
 .course-table :is(th, td) {
   border-top: 1px solid var(--jp-border-color2, #ccc); line-height: 1.4;
   padding: 0.4em 1em 0.4em 0; text-align: left; vertical-align: top;

@@ -14,8 +14,6 @@ LIGHT = {"fc": "#b9cfe8", "ec": ACCENT}
 HATCHED = {"fc": PAPER, "ec": SECOND, "hatch": "///"}
 DARK = {"fc": SECOND, "ec": INK, "hatch": "xxx"}
 PALE = {"fc": GRID, "ec": INK}
-# Of the width of all: parts of a bar shorter than this leave their numbers no room.
-SHORT = 0.04
 
 
 def draw_bars(
@@ -51,30 +49,18 @@ def draw_bars(
     longest = max(sum(counts) for _, counts in rows)
     width = 5.8 if not left else 4.4 if longest < 30 else 7.2
     ax = new_axes(ax, width, 0.34 * len(rows) + 0.45 + key)
+    labels = [fill(label, 26) for label, _ in rows]
+    widest = max(text_width(one, 9) for label in labels for one in label.split("\n"))
     widths = [(sum(counts[:left]), sum(counts[left:])) for _, counts in rows]
-    back, ahead = map(max, zip(*widths, strict=True))
+    (back, ahead), room = map(max, zip(*widths, strict=True)), 0.02
+    unit = (72 * width - widest - 12) / max(1, back + ahead)  # points of a count of one
     for y, (_, counts) in enumerate(rows):
-        ends = [0, 0]
-        sides = (counts[:left], counts[left:])
-        short = [_is_short(side, back + ahead) for side in sides]
-        for number, (count, look) in enumerate(zip(counts, looks, strict=False)):
-            if not count:  # a bar of no length would still show its edge
-                continue
-            side, sign = (0, -1) if number < left else (1, 1)
-            ax.barh(y, sign * count, 0.62, ends[side], lw=1, **look)
-            if not short[side]:
-                _number(ax, count, ends[side] + sign * count / 2, y, look)
-            ends[side] += sign * count
-        for side, sign in ((0, -1), (1, 1)):
-            if short[side]:
-                _beside(ax, sides[side], y, sign)
+        _draw_side(ax, y, -1, counts[:left], looks[:left], unit)
+        _draw_side(ax, y, 1, counts[left:], looks[left:], unit)
     if left:
         ax.axvline(0, color=INK, lw=1)
-    labels = [fill(label, 26) for label, _ in rows]
     ax.set_yticks(range(len(rows)), labels, ha="left")
-    widest = max(text_width(one, 9) for label in labels for one in label.split("\n"))
     ax.tick_params(axis="y", length=0, pad=widest)
-    room = 0.02
     ax.set_xlim(-back - room * (back + ahead), ahead + room * (back + ahead))
     ax.set_xticks([])
     ax.invert_yaxis()
@@ -101,6 +87,46 @@ def in_words(rows: Iterable[tuple[str, Sequence[int]]], parts: Iterable[str]) ->
     )
 
 
+def _draw_side(
+    ax: "Axes",
+    y: float,
+    sign: int,
+    counts: Sequence[int],
+    looks: Sequence[dict],
+    unit: float,
+) -> None:
+    """Draw one side of a bar; numbers that do not fit its last parts stand after it."""
+    beside, end = _narrow_at_the_end(counts, unit), 0
+    for number, (count, look) in enumerate(zip(counts, looks, strict=False)):
+        if not count:  # a bar of no length would still show its edge
+            continue
+        ax.barh(y, sign * count, 0.62, end, lw=1, **look)
+        if number < len(counts) - len(beside):
+            _number(ax, count, end + sign * count / 2, y, look)
+        end += sign * count
+    if beside:
+        ax.annotate(
+            " + ".join(str(count) for count in beside[::sign] if count),
+            (end, y),
+            (4 * sign, 0),
+            textcoords="offset points",
+            color=INK,
+            size=8.5,
+            ha="left" if sign > 0 else "right",
+            va="center",
+        )
+
+
+def _narrow_at_the_end(counts: Sequence[int], unit: float) -> list[int]:
+    """Return the last counts whose parts are too narrow for their numbers."""
+    found: list[int] = []
+    for count in reversed(counts):
+        if count * unit > text_width(str(count), 8.5, "normal") + 2:
+            break
+        found.insert(0, count)
+    return found if any(found) else []
+
+
 def _number(ax: "Axes", count: int, x: float, y: float, look: dict) -> None:
     # On a light ground without hatch it is read as it is, and a short bar keeps its
     # colour.
@@ -108,25 +134,6 @@ def _number(ax: "Axes", count: int, x: float, y: float, look: dict) -> None:
     ground = {"fc": PAPER, "ec": "none", "pad": 0.5} if boxed else None
     style = {"color": INK, "size": 8.5, "ha": "center", "va": "center"}
     ax.text(x, y, str(count), bbox=ground, **style)
-
-
-def _is_short(counts: Sequence[int], width: int) -> bool:
-    return sum(map(bool, counts)) > 1 and sum(counts) < SHORT * width
-
-
-def _beside(ax: "Axes", counts: Sequence[int], y: float, sign: int) -> None:
-    """Write the numbers of a bar too short for them after its end, in their order."""
-    words = " + ".join(str(count) for count in counts[::sign] if count)
-    ax.annotate(
-        words,
-        (sign * sum(counts), y),
-        (4 * sign, 0),
-        textcoords="offset points",
-        color=INK,
-        size=8.5,
-        ha="left" if sign > 0 else "right",
-        va="center",
-    )
 
 
 def _columns(parts: Sequence[str]) -> int:

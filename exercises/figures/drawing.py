@@ -12,10 +12,11 @@ PHONE = 11  # pixels: the least size of letters on a phone
 INK, PAPER, ACCENT, SECOND = "#1f2a37", "#ffffff", "#1d5fa8", "#b4540a"
 GRID = "#d9dee5"
 # The same figure must come out the same: no random ids in the SVG (and no date, below).
+# Two figures must not share ids: where JupyterLab hides the one, the other would lose
+# its hatches; so the salt is what a figure says.
 # Its letters stay text, a third of the weight of outlines, and can be searched. They
 # are measured in the first font; the others are no wider, so that nothing runs over.
 STYLE = {
-    "svg.hashsalt": "course",
     "svg.fonttype": "none",
     "font.sans-serif": ["DejaVu Sans", "Arial", "Helvetica"],
     "hatch.linewidth": 0.7,
@@ -78,7 +79,7 @@ class Drawing:
             self.figure.set_figheight(height + room)
             label = self.figure.text(0.5, 0, told, size=9, ha="center", va="bottom")
             self._leave_below(room / (height + room))
-        with matplotlib.rc_context(STYLE):
+        with matplotlib.rc_context(STYLE | {"svg.hashsalt": self.caption + self.alt}):
             self.figure.savefig(file, format=kind, metadata=when)
         if kind == "pdf":
             label.remove()

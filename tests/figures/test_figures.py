@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import combinations
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -15,6 +16,7 @@ from exercises import (
     membership_table,
     overlap_table,
     plot_chain,
+    plot_counts,
     plot_definitions,
     plot_drills,
     plot_elements,
@@ -72,6 +74,18 @@ def test_a_figure_is_one_small_svg_with_letters_that_are_text(figure):
     assert len(svg.encode()) < LIMIT
     words = [text.text for text in ElementTree.fromstring(svg).iter() if text.text]
     assert any(word.strip() for word in words)
+
+
+def test_two_figures_on_a_page_share_no_id():
+    """Where JupyterLab hides the one, the other would lose what it refers to."""
+    counts = [pd.DataFrame({"a": [1], "b": [1], "c": [n]}, ["x"]) for n in (1, 2)]
+    one, two = (
+        set(re.findall(r'id="([^"]{8,})"', svg_of(plot_counts(given, "Counted"))))
+        for given in counts
+    )
+    hatches = [name for name in one if name.startswith("h")]
+    assert hatches
+    assert not {name for name in one & two if not re.search(r"_\d+$", name)}
 
 
 @pytest.mark.parametrize("name", FIGURES)
