@@ -12,10 +12,11 @@ exercise itself is left out, or it would correlate with itself.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import fsum, sqrt
 
 from ..records import Record
-from .marks import Answer, Given, tally
+from .marks import Answer, Given
 from .packing import unpacked
 from .students import Student
 from .words import in_words
@@ -147,47 +148,55 @@ def _with_rest(
         yield name, (score, (total - score) / rest)
 
 
-def _item(record, given, pairs, marked) -> Item:
-    firsts = [one.first for one in given if one.first]
+def _item(
+    record: Record,
+    given: Sequence[Given],
+    pairs: Sequence[tuple[float, float]],
+    marked: frozenset[str],
+) -> Item:
+    columns = zip(*given, strict=True) if given else ((),) * len(Given._fields)
+    each_first, each_best, attempts, hints, shown = columns
+    firsts = [one for one in each_first if one]
+    scores = [one.score for one in firsts]
     found = correlation(pairs) if len(pairs) >= FEWEST else None
     undefined = ""
     if found is None:
         undefined = ALL_ALIKE if len(pairs) >= FEWEST else TOO_FEW
         undefined = undefined if record.id in marked else NO_MARK
+    wrong = Counter(chain.from_iterable(one.wrong for one in firsts))
+    mistakes: Counter = Counter()
+    for (*_, mistake), times in wrong.items():
+        if mistake:
+            mistakes[mistake] += times
     return Item(
         record=record,
         answered=len(firsts),
-        attempts=sum(one.attempts for one in given),
-        hints=sum(one.hints for one in given),
-        hinted=sum(one.hints > 0 for one in given),
-        shown=sum(one.shown for one in given),
-        scored=sum(one.score is not None for one in firsts),
-        first=average([one.score for one in firsts]),
-        best=average([one.best.score for one in given if one.best]),
+        attempts=sum(attempts),
+        hints=sum(hints),
+        hinted=sum(map(bool, hints)),
+        shown=sum(shown),
+        scored=len(scores) - scores.count(None),
+        first=average(scores),
+        best=average([one.score for one in each_best if one]),
         discrimination=found,
         undefined=undefined,
-        wrong=_wrong(record, firsts),
-        mistakes=Counter(m for one in firsts for *_, m in one.wrong if m),
+        wrong=_most_chosen(record, wrong, firsts),
+        mistakes=mistakes,
     )
 
 
-def _wrong(
-    record: Record, firsts: Sequence[Answer], most: int = 3
+def _most_chosen(
+    record: Record, wrong: Counter, firsts: Sequence[Answer], most: int = 3
 ) -> tuple[Wrong, ...]:
-    """Return the answers most chosen among those that are not right."""
-    counts: Counter = Counter()
-    example: dict[tuple, Answer] = {}
-    for answer, times in tally(firsts):
-        # With the mistake: a value can be wrong by its evidence in several ways.
-        for key in answer.wrong:
-            counts[key] += times
-            example.setdefault(key, answer)
-    order = sorted(counts, key=lambda key: (-counts[key], *map(str, key)))
-    return tuple(
-        Wrong(
-            in_words(record, part, unpacked(example[part, value, mistake].response)),
-            mistake,
-            counts[part, value, mistake],
-        )
-        for part, value, mistake in order[:most]
-    )
+    """Return the answers most chosen among those that are not right.
+
+    They are counted with the mistake: a value can be wrong by its evidence in several
+    ways.
+    """
+    order = sorted(wrong, key=lambda key: (-wrong[key], *map(str, key)))
+    found = []
+    for key in order[:most]:
+        example = next(one for one in firsts if key in one.wrong)
+        said = in_words(record, key[0], unpacked(example.response))
+        found.append(Wrong(said, key[2], wrong[key]))
+    return tuple(found)

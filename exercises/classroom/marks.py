@@ -5,8 +5,7 @@ two count: the first, and the best that was given before the solution was opened
 equals the last. So does the course itself: solved once is solved for good.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..answers import Entry, moment
@@ -43,13 +42,6 @@ class Given(NamedTuple):
     attempts: int
     hints: int
     shown: bool
-
-
-def tally(answers: Sequence[Answer]) -> list[tuple[Answer, int]]:
-    """Return the distinct answers to one exercise, each with how many gave it."""
-    known = {one.response: one for one in answers}
-    counts = Counter(one.response for one in answers)
-    return [(known[response], n) for response, n in counts.items()]
 
 
 # What is told of one part of a response: the part, None if it carries no mark, and its

@@ -1,6 +1,6 @@
 """What a class shows besides its marks: progress, verdicts, disagreement, guesses."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from ..records import Record
 from ..wording import bin_name, caption, plain, word
 from .codings import spread
 from .items import Item, average
-from .marks import Answer, tally
+from .marks import Answer
 from .packing import unpacked
 from .students import Student
 from .words import asked_and_said, chosen
@@ -176,16 +176,14 @@ def disagreements(
     for record in records:
         if record.kind in NOT_COMPARED or record.id in VERDICTS:
             continue
-        counts: dict[str, Counter] = defaultdict(Counter)
-        example: dict[tuple[str, str], Answer] = {}
-        for answer, times in tally(_bests(students, record.id)):
-            for part, value in _questions(record, answer).items():
-                counts[part][value] += times
-                example.setdefault((part, value), answer)
-        for part, by_value in counts.items():
-            if (differing := spread(by_value.values())) > 0:
-                examples = {value: example[part, value] for value in by_value}
-                found.append((differing, record, part, examples, by_value))
+        answers = _bests(students, record.id)
+        said = [_questions(record, one) for one in answers]
+        for part in said[0] if said else ():
+            values = [one[part] for one in said]
+            counts = Counter(values)
+            if (differing := spread(counts.values())) > 0:
+                example = dict(zip(values, answers, strict=True))
+                found.append((differing, record, part, example, counts))
     found.sort(key=lambda one: -one[0])
     return [_question(*one[1:]) for one in found[:most]]
 
@@ -194,15 +192,17 @@ def _questions(record: Record, answer: Answer) -> dict[str, str]:
     """Return what was chosen, where of a choice of one the whole is one question."""
     if record.kind == "choice" and record.material["select"] == "one":
         return {"": unpacked(answer.response)[0]}
+    if record.kind in ("sort", "argue", "build"):
+        return unpacked(answer.response)  # as `chosen` has it, for each of a class
     return chosen(record, unpacked(answer.response))
 
 
 def _question(
-    record: Record, part: str, examples: dict[str, Answer], counts: Counter
+    record: Record, part: str, example: dict[str, Answer], counts: Counter
 ) -> Distribution:
     title, told, asked = plain(record.title), {}, ""
     for value in sorted(counts, key=lambda value: (-counts[value], value)):
-        given = unpacked(examples[value].response)
+        given = unpacked(example[value].response)
         if part:
             asked, said = asked_and_said(record, part, given)
         else:
