@@ -102,6 +102,8 @@ class CasePart:
         }
 
 
+# A sheet with more blank lines may break: one that must not leaves a page empty.
+TALLEST_UNBROKEN = 20
 # For the pen: the widths of the columns in per cent, and lines to be left in each row.
 _ROOM = {
     "case": ((30, 70), 2),
@@ -121,6 +123,8 @@ def _with_room(table: Table, widths: tuple[int, ...], lines: int) -> str:
     markdown = re.sub(r":widths: [\d ]+", f":widths: {given}", table.markdown())
     # Not the character: Markdown takes it for the end of the text and drops it.
     below = "\n\n    &nbsp;" * lines
+    if len(table.body) * lines > TALLEST_UNBROKEN and ":class:" not in markdown:
+        markdown = markdown.replace("\n:widths:", "\n:class: longtable\n:widths:", 1)
     caption, head, *body = markdown.removesuffix("\n```").split("\n* - ")
     body = [f"{row}{below}" for row in body]
     return "\n* - ".join([caption, head, *body]) + "\n```"
@@ -163,7 +167,7 @@ def _definitions_sheet(title: str) -> Table:
 
 def _evidence_sheet(title: str) -> Table:
     fields = ("statement", "source", "place", "speaker", "nature", "unit")
-    head = ("", *(say(f"case.evidence.{name}") for name in fields))
+    head = (say("sheet.number"), *(say(f"case.evidence.{name}") for name in fields))
     return Table(title, head, [(f"E{n}", *[BLANK] * 6) for n in range(1, 7)])
 
 

@@ -43,7 +43,8 @@ def forecast_table(*names: str, caption: str) -> Table:
 def outcome_table(*names: str, caption: str) -> Table:
     """Return what became of forecasts, with the dated facts, how sure, and from where.
 
-    The caption ends with the date up to which this holds.
+    A forecast that an article reports has its speaker before the article; each fact
+    begins a line. The caption ends with the date up to which this holds.
 
     Examples
     --------
@@ -54,7 +55,7 @@ def outcome_table(*names: str, caption: str) -> Table:
     for name in names:
         row = find_row("forecasts", name)
         facts = [find_row("later_facts", fact) for fact in split(row["facts"])]
-        told = " ".join(_told(fact) for fact in facts)
+        told = "\n".join(_told(fact) for fact in facts)
         body.append((_worded(row), outcome_in_words(row), told, row["note"]))
     head = ("Forecast", "What became of it", "Facts (certainty; source)", "To be known")
     return without_empty("To be known", Table(f"{caption}, {AS_OF}", head, body))
@@ -135,9 +136,11 @@ def undecided_table(caption: str) -> Table:
 
 
 def _worded(row: Row) -> str:
-    """Return a forecast with the words that carry it."""
-    author = find_row("articles", row["article"])["short"]
-    return f"{author}: {row['forecast']} {hedge_of(row)}".strip()
+    """Return a forecast with whose it is and the words that carry it."""
+    whose = find_row("articles", row["article"])["short"]
+    if row["voice"] != "author":
+        whose = f"{speaker(row['speaker'])}, in {whose}"
+    return f"{whose}: {row['forecast']} {hedge_of(row)}".strip()
 
 
 def _told(fact: Row) -> str:

@@ -39,7 +39,7 @@ class Table:
     head : sequence of str
         Column titles; the first column holds the row titles.
     body : sequence of sequence of str
-        One text per cell.
+        One text per cell; each of its lines begins a line in the table.
     """
 
     caption: str
@@ -81,7 +81,7 @@ class Table:
         ]
         for row in [self.head, *self.body]:
             lines += [
-                f"{'* -' if n == 0 else '  -'} {plain(cell) or '–'}"
+                f"{'* -' if n == 0 else '  -'} {_paragraphs(cell) or '–'}"
                 for n, cell in enumerate(row)
             ]
         return "\n".join([*lines, "```"])
@@ -118,10 +118,15 @@ def _html_row(head: Sequence[str], row: Sequence[str]) -> str:
     first, *rest = (escape(_kept(cell)) for cell in row)
     titles = [escape(title.rstrip("?"), quote=True) for title in head[1:]]
     cells = "".join(
-        f'<td role="cell" data-label="{title}">{cell}</td>'
+        f'<td role="cell" data-label="{title}">{cell}</td>'.replace("\n", "<br>")
         for title, cell in zip(titles, rest, strict=True)
     )
     return f'<tr role="row"><th scope="row" role="rowheader">{first}</th>{cells}</tr>'
+
+
+def _paragraphs(cell: str) -> str:
+    """Return a cell of a list in Markdown, in which each line is a paragraph."""
+    return "\n\n    ".join(map(plain, cell.split("\n")))
 
 
 def plain(cell: str) -> str:

@@ -82,9 +82,16 @@ def test_facts_of_one_forecast_stand_with_their_dates():
     assert row[1] == "did not come"
     assert row[2] == (
         "April 2014: NATO suspended practical cooperation with Russia (H; NATO "
-        "website). Up to December 2025: No formal arrangement between NATO and the SCO "
-        "was found (M; search by the course; NATO website)."
+        "website).\nUp to December 2025: No formal arrangement between NATO and the "
+        "SCO was found (M; search by the course; NATO website)."
     )
+
+
+def test_a_reported_forecast_is_not_given_to_the_author_who_reports_it():
+    names = ("dh_csto_build_up", "dh_nato_partner")
+    reported, own = outcome_table(*names, caption="Two").body
+    assert reported[0].startswith("Nikolai Bordyuzha, in de Haas: ")
+    assert own[0].startswith("de Haas: ")
 
 
 def test_every_reason_that_keeps_a_forecast_open_is_counted():

@@ -96,15 +96,16 @@ export function inPage(blocks, deeper) {
   });
 }
 
+/** A table; on a narrow screen each row is a block, and the roles keep it a table. */
 function tableOf({ table: caption, head, body }) {
-  const row = (cells, tag, scope) => make("tr", {},
-    ...cells.map((text, n) => make(n ? tag : "th", {
-      scope: tag === "th" ? scope : n ? null : "row",
-    }, text)));
+  const titles = head.map((text) => make("th", { scope: "col", role: "columnheader" }, text));
+  const row = ([first, ...rest]) => make("tr", { role: "row" },
+    make("th", { scope: "row", role: "rowheader" }, first),
+    ...rest.map((text, n) => make("td", { role: "cell", "data-label": head[n + 1] }, text)));
   return make("div", {
     class: "case-table", role: "region", tabindex: "0", "aria-label": caption,
   },
-  make("table", {}, make("caption", {}, caption),
-    make("thead", {}, row(head, "th", "col")),
-    make("tbody", {}, ...body.map((cells) => row(cells, "td", null)))));
+  make("table", { role: "table" }, make("caption", {}, caption),
+    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, ...titles)),
+    make("tbody", { role: "rowgroup" }, ...body.map(row))));
 }
