@@ -15,6 +15,8 @@ from .schema import Schema, best_match
 
 FORMAT = 1
 DEEPEST = 30  # levels within an entry
+LONGEST = 300  # digits of a whole number that is kept as it is
+LARGEST = 10 ** (LONGEST - 1)
 COURSE = "sco-alliance"
 _SOLVING = ("right", "consistent", "unscored")
 
@@ -191,10 +193,16 @@ def parse_json(text: str):
     >>> parse_json('{"format": 1}')
     {'format': 1}
     """
+    text = text.lstrip("\ufeff")
     try:
-        data = json.loads(
-            text.lstrip("\ufeff"), parse_int=_whole, parse_constant=_refuse
-        )
+        data = json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        data = math.nan
+    # Nearly all files end here. What Python reads in another way is read again.
+    if _is_plain(data, -2):
+        return data
+    try:
+        data = json.loads(text, parse_int=_whole, parse_constant=_refuse)
     except RecursionError as problem:
         raise ValueError("nested too deep") from problem
     if not _is_plain(data, -2):
@@ -204,7 +212,7 @@ def parse_json(text: str):
 
 def _whole(digits: str) -> int | float:
     """Return a number; Python alone refuses thousands of digits, or keeps hundreds."""
-    return int(digits) if len(digits) < 300 else float(digits)
+    return int(digits) if len(digits) < LONGEST else float(digits)
 
 
 def _refuse(name: str) -> None:
@@ -216,13 +224,19 @@ def _is_plain(value, deep: int = 0) -> bool:
 
     JSON can say them and not every program can keep them. As in player/entry.js.
     """
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, int):
+        return -LARGEST < value < LARGEST
     if not isinstance(value, (dict, list)):
-        return not isinstance(value, float) or math.isfinite(value)
+        return True
     if deep >= DEEPEST:
         return False
     for one in value.values() if isinstance(value, dict) else value:
-        # Most are texts: no call for each.
-        if not isinstance(one, str) and not _is_plain(one, deep + 1):
+        # Most are texts and small numbers: no call for each.
+        if type(one) is str or (type(one) is int and -9 < one < 9):
+            continue
+        if not _is_plain(one, deep + 1):
             return False
     return True
 

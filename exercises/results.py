@@ -93,13 +93,13 @@ def summarise(parts: list[Part]) -> Result:
     >>> summarise([half, other]).outcome
     'part'
     """
-    scored = [part for part in parts if part.outcome != "unscored"]
+    scored = [part.outcome for part in parts if part.outcome != "unscored"]
     if not scored:
         return Result("unscored", None, tuple(parts))
-    total = sum(SCORES[part.outcome] for part in scored)
+    total = sum(map(SCORES.__getitem__, scored))
     # Rounded half up, as JavaScript does, so that both sides give one number.
     score = int(total / len(scored) * 1e4 + 0.5) / 1e4
     outcome = "right" if score == 1 else "wrong" if score == 0 else "part"
-    if all(part.outcome == "consistent" for part in scored):
+    if set(scored) == {"consistent"}:
         outcome = "consistent"
     return Result(outcome, score, tuple(parts))

@@ -10,7 +10,8 @@ from .files import Source
 from .handins import HandIn, SetAside, read_handin, uncollected
 from .marks import Marker
 
-AT_ONCE = 40
+# A process should not wait long for the last part of another.
+AT_ONCE = 20
 # Fewer are read before other processes would have begun.
 MANY = 150
 MOST_PROCESSES = 4
