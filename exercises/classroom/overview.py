@@ -192,8 +192,6 @@ def _questions(record: Record, answer: Answer) -> dict[str, str]:
     """Return what was chosen, where of a choice of one the whole is one question."""
     if record.kind == "choice" and record.material["select"] == "one":
         return {"": unpacked(answer.response)[0]}
-    if record.kind in ("sort", "argue", "build"):
-        return unpacked(answer.response)  # as `chosen` has it, for each of a class
     return chosen(record, unpacked(answer.response))
 
 

@@ -30,10 +30,12 @@ def chosen(record: Record, given: Any) -> dict[str, str]:
         return {name: cell["value"] for name, cell in given.items()}
     if record.kind == "write":
         return {}
-    return {
-        name: " + ".join(sorted(one)) if isinstance(one, list) else one
-        for name, one in given.items()
-    }
+    if record.kind == "verdict":
+        return {
+            name: " + ".join(sorted(one)) if isinstance(one, list) else one
+            for name, one in given.items()
+        }
+    return given
 
 
 def asked_and_said(record: Record, part: str, given: Any) -> tuple[str, str]:
